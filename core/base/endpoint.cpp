@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/endpoint.h"
+
+#include <QtCore/QUrl>
+
+#include <array>
+
+namespace mqtt {
+
+namespace {
+struct SchemeName
+{
+    const char *name;
+    Scheme scheme;
+};
+constexpr std::array schemeNames{
+    SchemeName{"mqtt", Scheme::Tcp},      SchemeName{"tcp", Scheme::Tcp},
+    SchemeName{"mqtts", Scheme::Tls},     SchemeName{"ssl", Scheme::Tls},
+    SchemeName{"ws", Scheme::WebSocket},  SchemeName{"wss", Scheme::SecureWebSocket},
+};
+constexpr qsizetype maximumLength = 4096;
+
+std::optional<Scheme> schemeOf(const QString &name)
+{
+    for (const SchemeName &known : schemeNames)
+        if (name.compare(QLatin1StringView(known.name), Qt::CaseInsensitive) == 0)
+            return known.scheme;
+    return std::nullopt;
+}
+
+bool isWebSocket(Scheme scheme)
+{
+    return scheme == Scheme::WebSocket || scheme == Scheme::SecureWebSocket;
+}
+
+/// An IPv6 literal may be typed without the brackets that a URL wants.
+bool isBareIpv6(const QString &authority)
+{
+    return authority.count(u':') > 1 && !authority.contains(u'[') && !authority.contains(u'@');
+}
+
+/// QUrl says -1 both for "no port" and for one that it refuses, so the text is asked.
+bool namesAPort(const QString &authority)
+{
+    const qsizetype hostStart = authority.lastIndexOf(u'@') + 1;
+    const qsizetype hostEnd = authority.indexOf(u']', hostStart);
+    return authority.indexOf(u':', hostEnd < 0 ? hostStart : hostEnd) >= 0;
+}
+} // namespace
+
+quint16 defaultPort(Scheme scheme)
+{
+    switch (scheme) {
+    case Scheme::Tcp:
+        return 1883;
+    case Scheme::Tls:
+        return 8883;
+    case Scheme::WebSocket:
+        return 80;
+    case Scheme::SecureWebSocket:
+        return 443;
+    }
+    return 0;
+}
+
+QString Endpoint::toString() const
+{
+    static constexpr std::array names{"mqtt", "mqtts", "ws", "wss"};
+    const QString shownHost = host.contains(u':') ? u'[' + host + u']' : host;
+    return QLatin1StringView(names.at(size_t(scheme))) + QLatin1StringView("://") + shownHost + u':'
+           + QString::number(port) + (isWebSocket(scheme) ? path : QString());
+}
+
+Result<Address, AddressError> parseAddress(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    if (trimmed.isEmpty())
+        return AddressError::Empty;
+    if (trimmed.size() > maximumLength)
+        return AddressError::Malformed;
+
+    const qsizetype separator = trimmed.indexOf(QLatin1StringView("://"));
+    const std::optional<Scheme> scheme =
+        separator < 0 ? std::optional(Scheme::Tcp) : schemeOf(trimmed.first(separator));
+    if (!scheme)
+        return AddressError::UnknownScheme;
+
+    const QString rest = separator < 0 ? trimmed : trimmed.sliced(separator + 3);
+    const qsizetype slash = rest.indexOf(u'/');
+    QString authority = slash < 0 ? rest : rest.first(slash);
+    if (isBareIpv6(authority))
+        authority = u'[' + authority + u']';
+
+    QUrl url;
+    url.setAuthority(authority, QUrl::StrictMode);
+    if (!authority.isEmpty() && !url.isValid()) {
+        const qsizetype colon = authority.lastIndexOf(u':');
+        url.setAuthority(colon < 0 ? authority : authority.first(colon), QUrl::StrictMode);
+        return url.isValid() && colon >= 0 ? AddressError::BadPort : AddressError::Malformed;
+    }
+    if (url.host().isEmpty())
+        return AddressError::NoHost;
+    if (namesAPort(authority) && url.port() <= 0)
+        return AddressError::BadPort;
+
+    Address address;
+    address.endpoint.scheme = *scheme;
+    address.endpoint.host = url.host(QUrl::FullyDecoded);
+    address.endpoint.port = quint16(url.port(defaultPort(*scheme)));
+    if (isWebSocket(*scheme))
+        address.endpoint.path = slash < 0 ? QStringLiteral("/mqtt") : rest.sliced(slash);
+    const QString credentials = authority.first(qMax<qsizetype>(0, authority.lastIndexOf(u'@')));
+    if (authority.contains(u'@')) {
+        address.userName = url.userName(QUrl::FullyDecoded);
+        if (credentials.contains(u':'))
+            address.password = url.password(QUrl::FullyDecoded);
+    }
+    return address;
+}
+
+} // namespace mqtt

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "batch/messagebatch.h"
+
+#include <QtCore/QByteArrayView>
+
+#include <memory>
+#include <vector>
+
+namespace mqtt {
+
+/// Interns Topic Names. An open-addressing hash table over names kept in one arena of chunks: a known name costs
+/// one hash and one comparison, no allocation. Owned by the network thread; the names travel in the batches.
+/// Hashes are seeded at random, so a broker cannot choose colliding names.
+class TopicTable
+{
+public:
+    struct Interned
+    {
+        TopicId id = noTopic;
+        bool isNew = false;
+    };
+
+    explicit TopicTable(size_t maximumTopics = 5'000'000);
+
+    /// noTopic when the table is full and the name is not in it.
+    Interned intern(QByteArrayView name);
+    TopicId find(QByteArrayView name) const;
+    /// Valid as long as the table.
+    QByteArrayView name(TopicId id) const { return m_names[id]; }
+    size_t size() const { return m_names.size(); }
+    size_t maximumTopics() const { return m_maximumTopics; }
+
+private:
+    struct Slot
+    {
+        quint32 hash = 0;
+        TopicId id = noTopic;
+    };
+    quint32 hashOf(QByteArrayView name) const;
+    size_t slotOf(QByteArrayView name, quint32 hash) const;
+    void grow();
+    QByteArrayView keep(QByteArrayView name);
+
+    std::vector<Slot> m_slots;
+    std::vector<QByteArrayView> m_names;
+    std::vector<std::unique_ptr<char[]>> m_chunks;
+    qsizetype m_chunkFree = 0;
+    size_t m_maximumTopics;
+    size_t m_seed;
+};
+
+} // namespace mqtt

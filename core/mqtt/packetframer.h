@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mqtt/types.h"
+
+#include <QtCore/QByteArrayView>
+
+#include <memory>
+
+namespace mqtt {
+
+/// One whole Control Packet in place. Valid until the framer is next written to.
+struct Frame
+{
+    quint8 header = 0;   ///< first byte: type and flags (2.1)
+    QByteArrayView body; ///< the Remaining Length bytes
+    PacketType type() const { return PacketType(header >> 4); }
+    quint8 flags() const { return header & 0x0F; }
+};
+
+/// Cuts a byte stream into Control Packets. The bytes are read straight into its buffer: ask for room with
+/// writable(), read into it, commit() what came, then take next() until it needs more.
+/// A packet's size is checked against the maximum at its header, before anything is reserved for it; the buffer
+/// grows with the bytes that really arrive, so a claim costs nothing.
+class PacketFramer
+{
+public:
+    enum class Status {
+        Frame,     ///< `frame` holds a packet
+        NeedMore,  ///< the rest has not arrived
+        TooLarge,  ///< larger than the maximum: reason 0x95
+        Malformed, ///< reserved type 0, or a Remaining Length of five bytes or not in the shortest form (1.5.5-1)
+    };
+    struct Room
+    {
+        char *data;
+        qsizetype size;
+    };
+
+    explicit PacketFramer(quint32 maximumPacketSize = maximumPacketSizeOfStandard);
+    PacketFramer(PacketFramer &&) noexcept;
+    PacketFramer &operator=(PacketFramer &&) noexcept;
+    ~PacketFramer();
+
+    /// Room for at least `atLeast` bytes. Invalidates frames.
+    Room writable(qsizetype atLeast = 64 * 1024);
+    void commit(qsizetype size);
+    /// Copies `bytes` in; for tests and for transports that own their buffers.
+    void append(QByteArrayView bytes);
+
+    /// After TooLarge or Malformed it says the same for ever: there is no resynchronising.
+    Status next(Frame &frame);
+
+    void setMaximumPacketSize(quint32 size) { m_maximumPacketSize = size; }
+    /// Drops everything and is fresh again.
+    void clear();
+    /// Bytes held that are not yet given out as frames.
+    qsizetype pending() const { return m_end - m_begin; }
+
+private:
+    std::unique_ptr<char[]> m_buffer;
+    qsizetype m_capacity = 0;
+    qsizetype m_begin = 0;
+    qsizetype m_end = 0;
+    quint32 m_maximumPacketSize;
+    Status m_failure = Status::NeedMore;
+};
+
+} // namespace mqtt

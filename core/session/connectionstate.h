@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/endpoint.h"
+#include "mqtt/packets.h"
+
+#include <QtCore/QString>
+
+#include <optional>
+#include <vector>
+
+// What the rest of the program knows about a connection: plain values, no behaviour.
+namespace mqtt {
+
+/// Names one request from its maker to its outcome. 0 is nobody's.
+using Token = quint64;
+
+enum class ConnectionPhase : quint8 {
+    Idle,       ///< not wanted
+    Connecting, ///< Network Connection or CONNACK on its way
+    Connected,
+    Waiting, ///< lost or failed; a next attempt is planned
+    Failed,  ///< lost or refused; no attempt is planned
+};
+
+/// How far it had come.
+enum class ConnectionStage : quint8 { Resolving, Opening, Handshake, Running };
+
+enum class ConnectionCause : quint8 {
+    HostNotFound,
+    ConnectionRefused, ///< by the system: nobody listens
+    NetworkUnreachable,
+    NetworkError,
+    TimedOut,        ///< no answer to CONNECT, or the Network Connection did not come about
+    ClosedByServer,  ///< without a DISCONNECT
+    RefusedByServer, ///< CONNACK; `code` says why
+    DisconnectedByServer, ///< DISCONNECT of 5.0; `code` says why
+    KeepAliveTimeout,     ///< PINGREQ was not answered
+    ProtocolViolation,    ///< what the server sent is not MQTT; `code` is the Reason Code, `detail` the clause
+    PacketTooLarge,
+    UnsupportedScheme,
+};
+
+struct ConnectionError
+{
+    ConnectionStage stage = ConnectionStage::Opening;
+    ConnectionCause cause = ConnectionCause::NetworkError;
+    ProtocolVersion version = ProtocolVersion::V5_0; ///< says which table `code` belongs to
+    quint8 code = 0;
+    QString detail; ///< the system's or the broker's own words, untrusted; may be empty
+    bool operator==(const ConnectionError &) const = default;
+};
+
+struct ConnectionState
+{
+    ConnectionPhase phase = ConnectionPhase::Idle;
+    Endpoint endpoint;
+    ProtocolVersion version = ProtocolVersion::V5_0;
+    QByteArray clientId;                  ///< the one in use; the Assigned Client Identifier if there was one
+    std::optional<Connack> connack;       ///< of the present connection
+    std::optional<ConnectionError> error; ///< why it is not connected; kept until the next success
+    int attempt = 0;                      ///< failed attempts since the last success
+    qint64 nextAttempt = 0;               ///< milliseconds since 1970, UTC; in phase Waiting
+    bool operator==(const ConnectionState &) const = default;
+};
+
+/// What became of a PUBLISH.
+struct Settlement
+{
+    enum class Outcome : quint8 {
+        Written,      ///< QoS 0: handed to the network
+        Acknowledged, ///< PUBACK or PUBCOMP
+        Refused,      ///< by the server: PUBACK or PUBREC with `reason` of 0x80 and above
+        Rejected,     ///< by us, at once: see `why`
+        SessionLost,  ///< QoS 2, sent, and the server lost the Session: nobody knows whether it arrived
+        Discarded,    ///< never sent: the connection was closed by the user
+    };
+    enum class Why : quint8 {
+        None, InvalidTopic, QoSNotSupported, RetainNotSupported, TooLarge, TopicAliasInvalid, Offline, QueueFull,
+    };
+    Token token = 0;
+    Outcome outcome = Outcome::Written;
+    Why why = Why::None;
+    ReasonCode reason = ReasonCode::Success;
+    PacketIdentifier packetId = 0;
+    PropertyList properties;
+    bool operator==(const Settlement &) const = default;
+};
+
+/// One Topic Filter that is wanted, and what the server said to it.
+struct SubscriptionState
+{
+    enum class Phase : quint8 { Pending, Granted, Refused };
+    Subscription subscription;
+    Phase phase = Phase::Pending;
+    quint8 code = 0;       ///< of SUBACK: the granted QoS, or 0x80 and above
+    QByteArray reasonText; ///< Reason String of 5.0, untrusted
+    bool operator==(const SubscriptionState &) const = default;
+};
+
+/// Counters for the status bar; sums since the Connection object was made.
+struct TrafficCounters
+{
+    quint64 messagesReceived = 0;
+    quint64 bytesReceived = 0;
+    quint64 bytesSent = 0;
+    quint64 droppedMessages = 0; ///< received and not kept: topic limit reached
+    quint64 overlapCopies = 0;   ///< further copies for overlapping subscriptions, not shown twice
+    quint32 outboxMessages = 0;
+    qint64 outboxBytes = 0;
+    qint64 backlogBytes = 0; ///< in the Inbox, not yet taken by the window
+    bool readingPaused = false;
+    qint64 roundTripMicroseconds = -1; ///< last PINGREQ to PINGRESP, or CONNECT to CONNACK; -1: none
+    bool operator==(const TrafficCounters &) const = default;
+};
+
+} // namespace mqtt

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/instant.h"
+
+namespace mqtt {
+
+/// How long to wait before the next attempt: doubling from 1 s to 60 s, each time a random part of 50 to 100 % of
+/// it, so that clients which were thrown off together do not come back together.
+class ReconnectBackoff
+{
+public:
+    /// `random` in [0, 1).
+    milliseconds next(double random);
+    void reset() { m_attempt = 0; }
+    int attempt() const { return m_attempt; }
+
+private:
+    int m_attempt = 0;
+};
+
+} // namespace mqtt
