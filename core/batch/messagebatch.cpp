@@ -47,12 +47,20 @@ void MessageBatch::append(const MessageBatch &other)
     m_records.insert(m_records.end(), other.m_records.begin(), other.m_records.end());
     for (size_t i = first; i < m_records.size(); ++i)
         m_records[i].offset += shift;
+    for (size_t i = 0; i < other.newTopicCount(); ++i)
+        addTopic(other.firstNewTopic() + TopicId(i), other.newTopic(i));
 }
 
 qsizetype MessageBatch::byteSize() const
 {
     return qsizetype(m_records.capacity() * sizeof(MessageRecord) + m_newTopicEnds.capacity() * sizeof(quint32))
            + m_arena.capacity() + m_topicNames.capacity();
+}
+
+qsizetype MessageBatch::usedBytes() const
+{
+    return qsizetype(m_records.size() * sizeof(MessageRecord) + m_newTopicEnds.size() * sizeof(quint32))
+           + m_arena.size() + m_topicNames.size();
 }
 
 void MessageBatch::dropTopics()
@@ -65,6 +73,14 @@ void MessageBatch::squeeze()
 {
     m_records.shrink_to_fit();
     m_arena.squeeze();
+}
+
+void MessageBatch::clear()
+{
+    m_records.clear();
+    m_arena.resize(0);
+    m_topicNames.resize(0);
+    m_newTopicEnds.clear();
 }
 
 } // namespace mqtt

@@ -66,13 +66,17 @@ public:
     void add(const PublishView &message, TopicId topic, qint64 time);
     /// Copies one record with its bytes out of another batch.
     void add(const MessageBatch &other, const MessageRecord &record);
-    /// Copies all records (not the new topics) of another batch behind its own.
+    /// Copies another batch behind this one; the new topics of both must follow on each other.
     void append(const MessageBatch &other);
 
-    /// Bytes that it occupies, records and arenas together.
+    /// Bytes that it occupies, spare capacity included.
     qsizetype byteSize() const;
+    /// Bytes that its messages and names need.
+    qsizetype usedBytes() const;
     void dropTopics();
     void squeeze();
+    /// Empty, with its capacity kept.
+    void clear();
 
 private:
     std::vector<MessageRecord> m_records;

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/endpoint.h"
+
+#include <QtCore/QByteArrayView>
+#include <QtCore/QObject>
+
+namespace mqtt {
+
+/// Why a Network Connection ended.
+struct TransportError
+{
+    enum class Cause : quint8 {
+        None, ///< we closed it
+        HostNotFound,
+        ConnectionRefused,
+        NetworkUnreachable,
+        TimedOut,
+        ClosedByPeer,
+        Other,
+    };
+    Cause cause = Cause::None;
+    QString detail; ///< the system's words
+};
+
+/// A Network Connection (4.2): an ordered, lossless stream of bytes in both directions. Lives on one thread; used
+/// once, from open() to closed().
+class Transport : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual void open(const Endpoint &endpoint) = 0;
+    /// Up to `size` bytes that have arrived; 0 when there are none. What is not read stays with the sender: the
+    /// read buffer is bounded.
+    virtual qint64 read(char *data, qint64 size) = 0;
+    virtual void write(QByteArrayView bytes) = 0;
+    /// Bytes given to write() that the system has not taken yet.
+    virtual qint64 bytesToWrite() const = 0;
+    /// Closes when everything is written.
+    virtual void close() = 0;
+    /// Closes at once; unwritten bytes are lost.
+    virtual void abort() = 0;
+
+Q_SIGNALS:
+    void opened();
+    /// There is something to read. Not repeated: read until nothing comes.
+    void readable();
+    /// bytesToWrite() went down.
+    void drained();
+    /// Once, and last. Bytes that arrived before it can still be read while it is delivered.
+    void closed(const mqtt::TransportError &error);
+};
+
+} // namespace mqtt
