@@ -65,6 +65,15 @@ bool isEightAscii(const Byte *bytes)
 }
 } // namespace
 
+qsizetype utf8SequenceSize(QByteArrayView bytes)
+{
+    if (bytes.isEmpty())
+        return 0;
+    int wanted = 0;
+    const auto *data = reinterpret_cast<const Byte *>(bytes.data());
+    return matchedBytes(data, bytes.size(), &wanted) == wanted ? wanted : 0;
+}
+
 qsizetype wellFormedUtf8Prefix(QByteArrayView bytes)
 {
     const auto *data = reinterpret_cast<const Byte *>(bytes.data());

@@ -5,6 +5,9 @@
 
 namespace avocet {
 
+/// The size of the well-formed sequence that the bytes start with, 1 to 4; 0 if they start with none.
+qsizetype utf8SequenceSize(QByteArrayView bytes);
+
 /// How many bytes from the start are well-formed UTF-8 (Unicode 15, table 3-7). The whole size, if all are.
 qsizetype wellFormedUtf8Prefix(QByteArrayView bytes);
 
