@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "mqtt/decodeerror.h"
 #include "mqtt/packetframer.h"
 #include "mqtt/packets.h"
 
@@ -9,17 +10,8 @@
 
 namespace mqtt {
 
-/// Why bytes are no packet. `reason` is what a DISCONNECT would carry in 5.0: MalformedPacket, ProtocolError,
-/// TopicAliasInvalid, TopicNameInvalid, PayloadFormatInvalid… `clause` cites the standard ("3.3.1-4"); static text.
-struct DecodeError
-{
-    ReasonCode reason = ReasonCode::MalformedPacket;
-    const char *clause = "";
-    bool operator==(const DecodeError &other) const { return reason == other.reason; }
-};
-
-/// A PUBLISH in place, for the hot path: nothing is copied or allocated. Fully validated, properties included.
-/// The views live as long as the frame.
+/// A PUBLISH in place, for the hot path: nothing is copied or allocated. Fully validated, properties
+/// included. The views live as long as the frame.
 struct PublishView
 {
     QByteArrayView topic; ///< empty only in 5.0 with a Topic Alias
@@ -32,7 +24,8 @@ struct PublishView
     bool dup = false;
 };
 
-/// Decodes every packet of every version, in both directions. Pure; keeps no state; reads nothing beyond `frame`.
+/// Decodes every packet of every version, in both directions. Pure; keeps no state; reads nothing beyond
+/// `frame`. A CONNECT names its version itself, so for it `version` does not count.
 Result<Packet, DecodeError> decode(const Frame &frame, ProtocolVersion version);
 Result<PublishView, DecodeError> decodePublish(const Frame &frame, ProtocolVersion version);
 /// `bytes` without the leading Property Length.

@@ -11,6 +11,7 @@ namespace mqtt {
 /// Appends `packet` to `out`. Properties are written exactly as given and in order, and only in 5.0;
 /// acknowledgements take the shortest form that says the same (3.4.2.1). The caller has checked the values
 /// (topicname.h, topicfilter.h, encodedSize): strings over 65,535 bytes are a programming error (Q_ASSERT).
+/// A CONNECT is written in its own version, whatever `version` says.
 void encode(const Packet &packet, ProtocolVersion version, QByteArray &out);
 /// Without the copy into a Packet, for the hot path.
 void encodePublish(const Publish &publish, ProtocolVersion version, QByteArray &out);

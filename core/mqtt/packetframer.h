@@ -58,6 +58,8 @@ public:
     qsizetype pending() const { return m_end - m_begin; }
 
 private:
+    void makeRoom(qsizetype atLeast);
+
     std::unique_ptr<char[]> m_buffer;
     qsizetype m_capacity = 0;
     qsizetype m_begin = 0;
