@@ -14,9 +14,9 @@ struct SchemeName
     Scheme scheme;
 };
 constexpr std::array schemeNames{
-    SchemeName{"mqtt", Scheme::Tcp},      SchemeName{"tcp", Scheme::Tcp},
-    SchemeName{"mqtts", Scheme::Tls},     SchemeName{"ssl", Scheme::Tls},
-    SchemeName{"ws", Scheme::WebSocket},  SchemeName{"wss", Scheme::SecureWebSocket},
+    SchemeName{"mqtt", Scheme::Tcp},     SchemeName{"tcp", Scheme::Tcp},
+    SchemeName{"mqtts", Scheme::Tls},    SchemeName{"ssl", Scheme::Tls},
+    SchemeName{"ws", Scheme::WebSocket}, SchemeName{"wss", Scheme::SecureWebSocket},
 };
 constexpr qsizetype maximumLength = 4096;
 
@@ -67,8 +67,8 @@ QString Endpoint::toString() const
 {
     static constexpr std::array names{"mqtt", "mqtts", "ws", "wss"};
     const QString shownHost = host.contains(u':') ? u'[' + host + u']' : host;
-    return QLatin1StringView(names.at(size_t(scheme))) + QLatin1StringView("://") + shownHost + u':'
-           + QString::number(port) + (isWebSocket(scheme) ? path : QString());
+    return QLatin1StringView(names.at(size_t(scheme))) + QLatin1StringView("://") + shownHost + u':' +
+           QString::number(port) + (isWebSocket(scheme) ? path : QString());
 }
 
 Result<Address, AddressError> parseAddress(const QString &text)

@@ -15,9 +15,9 @@ enum class Scheme : quint8 { Tcp, Tls, WebSocket, SecureWebSocket };
 struct Endpoint
 {
     Scheme scheme = Scheme::Tcp;
-    QString host;          ///< name or literal; an IPv6 literal without brackets
+    QString host; ///< name or literal; an IPv6 literal without brackets
     quint16 port = 1883;
-    QString path;          ///< of a WebSocket; empty otherwise
+    QString path; ///< of a WebSocket; empty otherwise
 
     bool operator==(const Endpoint &) const = default;
     /// `mqtt://host:port`, with brackets around an IPv6 literal. Never holds a secret.

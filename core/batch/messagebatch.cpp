@@ -53,14 +53,15 @@ void MessageBatch::append(const MessageBatch &other)
 
 qsizetype MessageBatch::byteSize() const
 {
-    return qsizetype(m_records.capacity() * sizeof(MessageRecord) + m_newTopicEnds.capacity() * sizeof(quint32))
-           + m_arena.capacity() + m_topicNames.capacity();
+    return qsizetype(m_records.capacity() * sizeof(MessageRecord) +
+                     m_newTopicEnds.capacity() * sizeof(quint32)) +
+           m_arena.capacity() + m_topicNames.capacity();
 }
 
 qsizetype MessageBatch::usedBytes() const
 {
-    return qsizetype(m_records.size() * sizeof(MessageRecord) + m_newTopicEnds.size() * sizeof(quint32))
-           + m_arena.size() + m_topicNames.size();
+    return qsizetype(m_records.size() * sizeof(MessageRecord) + m_newTopicEnds.size() * sizeof(quint32)) +
+           m_arena.size() + m_topicNames.size();
 }
 
 void MessageBatch::dropTopics()

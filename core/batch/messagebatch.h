@@ -24,7 +24,8 @@ struct MessageRecord
     quint32 offset = 0;         ///< of the property bytes in the arena; the payload follows them
     quint32 propertiesSize = 0; ///< raw, validated property bytes (decodeProperties, PropertyPlace::Publish)
     quint32 payloadSize = 0;
-    quint32 previousDistance = 0; ///< for the history: how many messages ago the topic's previous one came; 0: none
+    quint32 previousDistance =
+        0; ///< for the history: how many messages ago the topic's previous one came; 0: none
     PacketIdentifier packetId = 0;
     quint8 qos : 2 = 0;
     bool retain : 1 = false;
@@ -32,8 +33,8 @@ struct MessageRecord
 };
 static_assert(sizeof(MessageRecord) == 32);
 
-/// Messages in order of arrival, and the topics that are new with them. Filled by the network thread, handed over
-/// whole, kept as a segment of the history, evicted whole. Not thread-safe; it changes hands.
+/// Messages in order of arrival, and the topics that are new with them. Filled by the network thread, handed
+/// over whole, kept as a segment of the history, evicted whole. Not thread-safe; it changes hands.
 class MessageBatch
 {
 public:

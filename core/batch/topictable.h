@@ -10,9 +10,9 @@
 
 namespace mqtt {
 
-/// Interns Topic Names. An open-addressing hash table over names kept in one arena of chunks: a known name costs
-/// one hash and one comparison, no allocation. Owned by the network thread; the names travel in the batches.
-/// Hashes are seeded at random, so a broker cannot choose colliding names.
+/// Interns Topic Names. An open-addressing hash table over names kept in one arena of chunks: a known name
+/// costs one hash and one comparison, no allocation. Owned by the network thread; the names travel in the
+/// batches. Hashes are seeded at random, so a broker cannot choose colliding names.
 class TopicTable
 {
 public:

@@ -24,8 +24,8 @@ struct TransportError
     QString detail; ///< the system's words
 };
 
-/// A Network Connection (4.2): an ordered, lossless stream of bytes in both directions. Lives on one thread; used
-/// once, from open() to closed().
+/// A Network Connection (4.2): an ordered, lossless stream of bytes in both directions. Lives on one thread;
+/// used once, from open() to closed().
 class Transport : public QObject
 {
     Q_OBJECT
@@ -34,8 +34,8 @@ public:
     using QObject::QObject;
 
     virtual void open(const Endpoint &endpoint) = 0;
-    /// Up to `size` bytes that have arrived; 0 when there are none. What is not read stays with the sender: the
-    /// read buffer is bounded.
+    /// Up to `size` bytes that have arrived; 0 when there are none. What is not read stays with the sender:
+    /// the read buffer is bounded.
     virtual qint64 read(char *data, qint64 size) = 0;
     virtual void write(QByteArrayView bytes) = 0;
     /// Bytes given to write() that the system has not taken yet.

@@ -16,20 +16,37 @@ private Q_SLOTS:
         QTest::addColumn<QString>("endpoint");
         QTest::addColumn<QString>("user");
         QTest::addColumn<QString>("password");
-        QTest::newRow("bare host") << "localhost" << "mqtt://localhost:1883" << QString() << QString();
-        QTest::newRow("host and port") << "broker:1884" << "mqtt://broker:1884" << QString() << QString();
-        QTest::newRow("credentials") << "mqtt://admin:password@127.0.0.1:1883" << "mqtt://127.0.0.1:1883"
-                                     << "admin" << "password";
-        QTest::newRow("escaped") << "mqtt://a%40b:p%3Aw@h" << "mqtt://h:1883" << "a@b" << "p:w";
-        QTest::newRow("user only") << "mqtt://ann@h" << "mqtt://h:1883" << "ann" << QString();
-        QTest::newRow("tls") << "mqtts://h" << "mqtts://h:8883" << QString() << QString();
-        QTest::newRow("ssl") << "ssl://h:1" << "mqtts://h:1" << QString() << QString();
-        QTest::newRow("tcp") << "TCP://h" << "mqtt://h:1883" << QString() << QString();
-        QTest::newRow("ws") << "ws://h/socket" << "ws://h:80/socket" << QString() << QString();
-        QTest::newRow("wss") << "wss://h" << "wss://h:443/mqtt" << QString() << QString();
-        QTest::newRow("ipv6") << "mqtt://[::1]:2000" << "mqtt://[::1]:2000" << QString() << QString();
-        QTest::newRow("bare ipv6") << "::1" << "mqtt://[::1]:1883" << QString() << QString();
-        QTest::newRow("spaces around") << "  h  " << "mqtt://h:1883" << QString() << QString();
+        QTest::newRow("bare host") << "localhost"
+                                   << "mqtt://localhost:1883" << QString() << QString();
+        QTest::newRow("host and port") << "broker:1884"
+                                       << "mqtt://broker:1884" << QString() << QString();
+        QTest::newRow("credentials") << "mqtt://admin:password@127.0.0.1:1883"
+                                     << "mqtt://127.0.0.1:1883"
+                                     << "admin"
+                                     << "password";
+        QTest::newRow("escaped") << "mqtt://a%40b:p%3Aw@h"
+                                 << "mqtt://h:1883"
+                                 << "a@b"
+                                 << "p:w";
+        QTest::newRow("user only") << "mqtt://ann@h"
+                                   << "mqtt://h:1883"
+                                   << "ann" << QString();
+        QTest::newRow("tls") << "mqtts://h"
+                             << "mqtts://h:8883" << QString() << QString();
+        QTest::newRow("ssl") << "ssl://h:1"
+                             << "mqtts://h:1" << QString() << QString();
+        QTest::newRow("tcp") << "TCP://h"
+                             << "mqtt://h:1883" << QString() << QString();
+        QTest::newRow("ws") << "ws://h/socket"
+                            << "ws://h:80/socket" << QString() << QString();
+        QTest::newRow("wss") << "wss://h"
+                             << "wss://h:443/mqtt" << QString() << QString();
+        QTest::newRow("ipv6") << "mqtt://[::1]:2000"
+                              << "mqtt://[::1]:2000" << QString() << QString();
+        QTest::newRow("bare ipv6") << "::1"
+                                   << "mqtt://[::1]:1883" << QString() << QString();
+        QTest::newRow("spaces around") << "  h  "
+                                       << "mqtt://h:1883" << QString() << QString();
     }
     void addressIsRead()
     {

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commandline.h"
+
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QCoreApplication>
+
+namespace avocet {
+
+namespace {
+QString text(const char *source)
+{
+    return QCoreApplication::translate("CommandLine", source);
+}
+
+CommandLineMessage usageError(const QString &why)
+{
+    return {QStringLiteral("avocet: ") + why + u'\n' + text("See avocet --help.") + u'\n', 2};
+}
+
+QString whyNoAddress(mqtt::AddressError error)
+{
+    switch (error) {
+    case mqtt::AddressError::Empty:
+        return text("the address is empty");
+    case mqtt::AddressError::UnknownScheme:
+        return text("the address must begin with mqtt://, or with no scheme at all");
+    case mqtt::AddressError::NoHost:
+        return text("the address names no host");
+    case mqtt::AddressError::BadPort:
+        return text("the port must be a number from 1 to 65535");
+    case mqtt::AddressError::Malformed:
+        return text("the address cannot be read; it looks like mqtt://user:password@host:1883");
+    }
+    return {};
+}
+} // namespace
+
+mqtt::Result<CommandLine, CommandLineMessage> parseCommandLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(text("Browse the live topics of an MQTT broker, and chat on it."));
+    const QCommandLineOption chatAs(QStringLiteral("chat-as"), text("Join the chat as NAME."),
+                                    QStringLiteral("NAME"));
+    const QCommandLineOption playground(QStringLiteral("playground"),
+                                        text("Start a local broker with demo devices and connect to it."));
+    const QCommandLineOption theme(QStringLiteral("theme"), text("light, dark or system."),
+                                   QStringLiteral("THEME"));
+    const QCommandLineOption language(QStringLiteral("language"), text("en or zh_CN."),
+                                      QStringLiteral("LANGUAGE"));
+    QCommandLineOption selfCheck(QStringLiteral("self-check"),
+                                 text("Wait for live topics, save a picture of the window, and end."),
+                                 QStringLiteral("IMAGE"));
+    selfCheck.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({chatAs, playground, theme, language, selfCheck});
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("ADDRESS"), QStringLiteral("mqtt://user:password@host:port"),
+                                 QStringLiteral("[ADDRESS]"));
+
+    if (!parser.parse(arguments))
+        return usageError(parser.errorText());
+    if (parser.isSet(help))
+        return CommandLineMessage{parser.helpText(), 0};
+    if (parser.isSet(version))
+        return CommandLineMessage{QStringLiteral("avocet " AVOCET_VERSION "\n"), 0};
+
+    CommandLine line;
+    line.chatAs = parser.value(chatAs).trimmed();
+    line.playground = parser.isSet(playground);
+    line.selfCheckImage = parser.value(selfCheck);
+    line.theme = parser.value(theme);
+    line.language = parser.value(language);
+    if (parser.isSet(chatAs) && line.chatAs.isEmpty())
+        return usageError(text("--chat-as needs a name"));
+    if (!line.theme.isEmpty() && !QStringList{u"light"_qs, u"dark"_qs, u"system"_qs}.contains(line.theme))
+        return usageError(text("--theme is light, dark or system"));
+    if (!line.language.isEmpty() && !QStringList{u"en"_qs, u"zh_CN"_qs}.contains(line.language))
+        return usageError(text("--language is en or zh_CN"));
+
+    const QStringList addresses = parser.positionalArguments();
+    if (addresses.size() > 1 || (line.playground && !addresses.isEmpty()))
+        return usageError(text("only one address can be opened"));
+    if (!addresses.isEmpty()) {
+        const auto address = mqtt::parseAddress(addresses.first());
+        if (!address)
+            return usageError(whyNoAddress(address.error()));
+        line.address = *address;
+    }
+    return line;
+}
+
+} // namespace avocet

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "batch/topictable.h"
+#include "client/inbox.h"
+#include "client/overlapfilter.h"
+#include "mqtt/packetframer.h"
+#include "session/connectionsettings.h"
+#include "session/reconnectbackoff.h"
+#include "session/session.h"
+#include "session/subscriptionset.h"
+#include "transport/transport.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace mqtt {
+
+/// The network thread's side of a Connection: it moves bytes between Transport and Session, and what comes of
+/// it into the Inbox. Every function is called on its own thread.
+class Client : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Client(std::shared_ptr<Inbox> inbox, QObject *parent = nullptr);
+    ~Client() override;
+
+    /// A new Session towards a server. Ends the present one in good order first and settles what it had not
+    /// sent.
+    void open(const ConnectionSettings &settings);
+    /// DISCONNECT and no further attempts. Unsent messages wait for reconnectNow().
+    void close();
+    /// Goes on with the same Session, without waiting for the planned attempt.
+    void reconnectNow();
+    void publish(const Publish &message, Token token);
+    void subscribe(const Subscription &subscription);
+    void unsubscribe(const QByteArray &filter);
+    /// The Inbox has room again.
+    void resumeReading();
+    bool isReadingPaused() const { return m_readingPaused; }
+
+Q_SIGNALS:
+    /// After close(): the Network Connection is gone.
+    void closed();
+
+private:
+    void attempt();
+    void onOpened();
+    void onReadable();
+    bool readBurst();
+    bool handle(const Frame &frame);
+    void handlePublish(const Frame &frame);
+    void finishReading();
+    void onClosed(const TransportError &error);
+    void onConnectTimeout();
+    void onDeadline();
+
+    void apply();
+    void apply(const SessionEvent &event);
+    void onConnected(const SessionConnected &event);
+    void fail(ConnectionCause cause, quint8 code, QString detail);
+    void sendSubscribe(const SubscriptionSet::Entry &entry);
+    void onSubscribeAnswered(const SubscribeAnswered &event);
+
+    void dropTransport();
+    void planNextAttempt();
+    void setPhase(ConnectionPhase phase);
+    void postState();
+    void postSubscriptions();
+    void postCounters();
+    void scheduleDeadline();
+    void pauseReading();
+    Connect connectForAttempt() const;
+    bool isOpen() const { return m_transport != nullptr; }
+
+    std::shared_ptr<Inbox> m_inbox;
+    ConnectionSettings m_settings;
+    std::optional<Session> m_session;
+    Effects m_effects;
+    std::unique_ptr<Transport> m_transport;
+    PacketFramer m_framer;
+    TopicTable m_topics;
+    OverlapFilter m_overlaps;
+    MessageBatch m_batch;
+    SubscriptionSet m_subscriptions;
+    std::vector<QByteArray> m_unsubscribeOnConnect;
+    ReconnectBackoff m_backoff;
+    ConnectionState m_state;
+    TrafficCounters m_counters;
+    QTimer m_connectTimer;
+    QTimer m_deadlineTimer;
+    QTimer m_retryTimer;
+    qint64 m_arrival = 0; ///< of the present burst, microseconds since 1970
+    Instant m_now{};      ///< of the present burst
+    bool m_wanted = false;
+    bool m_hasBeenConnected = false;
+    bool m_readingPaused = false;
+};
+
+} // namespace mqtt

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/connection.h"
+
+#include "base/overloaded.h"
+#include "client/client.h"
+#include "client/inbox.h"
+
+#include <algorithm>
+
+namespace mqtt {
+
+namespace {
+constexpr qint64 frameMilliseconds = 16;
+constexpr int budgetMilliseconds = 6;
+constexpr size_t pieceSize = 2048;
+constexpr unsigned long stopMilliseconds = 2000;
+} // namespace
+
+Connection::Connection(QObject *parent)
+    : QObject(parent)
+    , m_inbox(std::make_shared<Inbox>(
+          [this] { QMetaObject::invokeMethod(this, &Connection::onWake, Qt::QueuedConnection); }))
+    , m_client(new Client(m_inbox))
+{
+    m_frame.setSingleShot(true);
+    m_frame.setTimerType(Qt::PreciseTimer);
+    connect(&m_frame, &QTimer::timeout, this, &Connection::drain);
+    m_client->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_client, &QObject::deleteLater);
+    m_thread.setObjectName(QStringLiteral("mqtt"));
+    m_thread.start();
+}
+
+Connection::~Connection()
+{
+    connect(m_client, &Client::closed, &m_thread, &QThread::quit, Qt::DirectConnection);
+    ask([](Client &client) { client.close(); });
+    if (!m_thread.wait(stopMilliseconds)) {
+        m_thread.quit();
+        m_thread.wait();
+    }
+}
+
+template <class Call>
+void Connection::ask(Call call)
+{
+    QMetaObject::invokeMethod(m_client, [client = m_client, call = std::move(call)] { call(*client); });
+}
+
+void Connection::open(const ConnectionSettings &settings)
+{
+    ask([settings](Client &client) { client.open(settings); });
+}
+
+void Connection::close()
+{
+    ask([](Client &client) { client.close(); });
+}
+
+void Connection::reconnectNow()
+{
+    ask([](Client &client) { client.reconnectNow(); });
+}
+
+Token Connection::publish(const Publish &message)
+{
+    const Token token = ++m_lastToken;
+    ask([message, token](Client &client) { client.publish(message, token); });
+    return token;
+}
+
+void Connection::subscribe(const Subscription &subscription)
+{
+    ask([subscription](Client &client) { client.subscribe(subscription); });
+}
+
+void Connection::unsubscribe(const QByteArray &filter)
+{
+    ask([filter](Client &client) { client.unsubscribe(filter); });
+}
+
+TrafficCounters Connection::counters() const
+{
+    return m_inbox->counters();
+}
+
+void Connection::onWake()
+{
+    if (m_frame.isActive())
+        return;
+    const qint64 since = m_sinceFrame.isValid() ? m_sinceFrame.elapsed() : frameMilliseconds;
+    m_frame.start(int(std::clamp<qint64>(frameMilliseconds - since, 0, frameMilliseconds)));
+}
+
+void Connection::drain()
+{
+    m_sinceFrame.start();
+    for (auto &entry : m_inbox->take())
+        m_waiting.push_back(std::move(entry));
+    while (!m_waiting.empty() && deliver(m_waiting.front(), m_sinceFrame))
+        m_waiting.pop_front();
+    if (!m_waiting.empty())
+        m_frame.start(int(frameMilliseconds));
+    if (m_inbox->counters().readingPaused && !m_inbox->isFull())
+        ask([](Client &client) { client.resumeReading(); });
+    Q_EMIT frameFinished();
+}
+
+/// False when the frame's time is up before all of it is delivered.
+bool Connection::deliver(Entry &entry, const QElapsedTimer &clock)
+{
+    if (auto *batch = std::get_if<std::shared_ptr<MessageBatch>>(&entry))
+        return deliverBatch(*batch, clock);
+    std::visit(Overloaded{
+                   [](std::shared_ptr<MessageBatch> &) {},
+                   [this](ConnectionState &state) {
+                       m_state = std::move(state);
+                       Q_EMIT stateChanged(m_state);
+                   },
+                   [this](std::vector<SubscriptionState> &states) {
+                       m_subscriptions = std::move(states);
+                       Q_EMIT subscriptionsChanged(m_subscriptions);
+                   },
+                   [this](Settlement &settlement) { Q_EMIT settled(settlement); },
+               },
+               entry);
+    return true;
+}
+
+bool Connection::deliverBatch(const std::shared_ptr<MessageBatch> &batch, const QElapsedTimer &clock)
+{
+    if (m_position == 0)
+        m_frontBytes = batch->usedBytes();
+    do {
+        const size_t count = qMin(pieceSize, batch->size() - m_position);
+        Q_EMIT messagesReceived(batch, m_position, count);
+        m_position += count;
+        if (m_position >= batch->size()) {
+            m_position = 0;
+            m_inbox->release(m_frontBytes);
+            return true;
+        }
+    } while (clock.elapsed() < budgetMilliseconds);
+    return false;
+}
+
+} // namespace mqtt

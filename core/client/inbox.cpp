@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/inbox.h"
+
+namespace mqtt {
+
+namespace {
+/// Below this size copying into the waiting batch is cheaper than one more batch.
+constexpr qsizetype mergeBelow = 64 * 1024;
+constexpr qsizetype mergedMost = 1024 * 1024;
+} // namespace
+
+Inbox::Inbox(std::function<void()> wake, qint64 limit)
+    : m_wake(std::move(wake))
+    , m_limit(limit)
+{
+}
+
+void Inbox::post(MessageBatch &batch)
+{
+    if (batch.isEmpty())
+        return;
+    bool wasEmpty = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        auto *waiting =
+            m_entries.empty() ? nullptr : std::get_if<std::shared_ptr<MessageBatch>>(&m_entries.back());
+        if (waiting && batch.usedBytes() < mergeBelow && (*waiting)->usedBytes() < mergedMost) {
+            const qsizetype before = (*waiting)->usedBytes();
+            (*waiting)->append(batch);
+            m_bytes += (*waiting)->usedBytes() - before;
+            batch.clear();
+            return;
+        }
+        wasEmpty = m_entries.empty();
+        m_bytes += batch.usedBytes();
+        m_entries.emplace_back(std::make_shared<MessageBatch>(std::exchange(batch, {})));
+    }
+    if (wasEmpty)
+        m_wake();
+}
+
+template <class Entry>
+void Inbox::push(Entry &&entry)
+{
+    bool wasEmpty = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        wasEmpty = m_entries.empty();
+        m_entries.emplace_back(std::forward<Entry>(entry));
+    }
+    if (wasEmpty)
+        m_wake();
+}
+
+void Inbox::post(ConnectionState state)
+{
+    push(std::move(state));
+}
+
+void Inbox::post(SubscriptionStates states)
+{
+    push(std::move(states));
+}
+
+void Inbox::post(Settlement settlement)
+{
+    push(std::move(settlement));
+}
+
+void Inbox::setCounters(const TrafficCounters &counters)
+{
+    const std::lock_guard lock(m_mutex);
+    m_counters = counters;
+}
+
+std::vector<InboxEntry> Inbox::take()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_entries, {});
+}
+
+void Inbox::release(qint64 bytes)
+{
+    const std::lock_guard lock(m_mutex);
+    m_bytes -= bytes;
+}
+
+TrafficCounters Inbox::counters() const
+{
+    const std::lock_guard lock(m_mutex);
+    TrafficCounters counters = m_counters;
+    counters.backlogBytes = m_bytes;
+    return counters;
+}
+
+bool Inbox::isFull() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_bytes >= m_limit;
+}
+
+qint64 Inbox::bytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_bytes;
+}
+
+} // namespace mqtt
