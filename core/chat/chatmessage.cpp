@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/chatmessage.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QUtf8StringView>
+
+namespace avocet {
+
+namespace {
+
+QString withoutLoneSurrogates(QString text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (!text.at(i).isSurrogate())
+            continue;
+        if (text.at(i).isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate())
+            ++i;
+        else
+            text[i] = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
+void appendEscaped(QByteArray &json, char c)
+{
+    static constexpr char hexDigits[] = "0123456789abcdef";
+    switch (c) {
+    case '"':
+        json += "\\\"";
+        return;
+    case '\\':
+        json += "\\\\";
+        return;
+    case '\n':
+        json += "\\n";
+        return;
+    case '\r':
+        json += "\\r";
+        return;
+    case '\t':
+        json += "\\t";
+        return;
+    case '\b':
+        json += "\\b";
+        return;
+    case '\f':
+        json += "\\f";
+        return;
+    default:
+        break;
+    }
+    const auto code = uchar(c);
+    if (code < 0x20 || code == 0x7F) {
+        json += "\\u00";
+        json += hexDigits[code >> 4];
+        json += hexDigits[code & 0x0F];
+    } else {
+        json += c;
+    }
+}
+
+void appendString(QByteArray &json, const QString &text)
+{
+    json += '"';
+    const QByteArray utf8 = withoutLoneSurrogates(text).toUtf8();
+    for (const char c : utf8)
+        appendEscaped(json, c);
+    json += '"';
+}
+
+/// QJsonDocument holds only arrays and objects; a lone `5` or `"text"` is JSON all the same.
+bool isSingleJsonValue(const QByteArray &json)
+{
+    const auto document = QJsonDocument::fromJson('[' + json + ']');
+    return document.isArray() && document.array().size() == 1;
+}
+
+} // namespace
+
+QByteArray encodeChatMessage(const QString &user, const QString &say)
+{
+    QByteArray json = "{\"user\": ";
+    appendString(json, user);
+    json += ", \"say\": ";
+    appendString(json, say);
+    json += '}';
+    return json;
+}
+
+mqtt::Result<ChatMessage, ChatParseError> parseChatMessage(QByteArrayView payload)
+{
+    if (payload.size() > maximumChatPayload)
+        return ChatParseError::TooLarge;
+    if (!QUtf8StringView(payload.data(), payload.size()).isValidUtf8())
+        return ChatParseError::NotUtf8;
+
+    const auto bytes = QByteArray::fromRawData(payload.data(), payload.size());
+    QJsonParseError error;
+    const auto document = QJsonDocument::fromJson(bytes, &error);
+    if (error.error != QJsonParseError::NoError)
+        return isSingleJsonValue(bytes) ? ChatParseError::NotAnObject : ChatParseError::NotJson;
+    if (!document.isObject())
+        return ChatParseError::NotAnObject;
+
+    const QJsonObject object = document.object();
+    const auto user = object.constFind(QLatin1StringView("user"));
+    if (user == object.constEnd())
+        return ChatParseError::NoUser;
+    if (!user->isString())
+        return ChatParseError::UserNotText;
+    const auto say = object.constFind(QLatin1StringView("say"));
+    if (say == object.constEnd())
+        return ChatParseError::NoSay;
+    if (!say->isString())
+        return ChatParseError::SayNotText;
+    return ChatMessage{withoutLoneSurrogates(user->toString()), withoutLoneSurrogates(say->toString())};
+}
+
+} // namespace avocet
