@@ -31,12 +31,12 @@ enum class ConnectionCause : quint8 {
     ConnectionRefused, ///< by the system: nobody listens
     NetworkUnreachable,
     NetworkError,
-    TimedOut,        ///< no answer to CONNECT, or the Network Connection did not come about
-    ClosedByServer,  ///< without a DISCONNECT
-    RefusedByServer, ///< CONNACK; `code` says why
+    TimedOut,             ///< no answer to CONNECT, or the Network Connection did not come about
+    ClosedByServer,       ///< without a DISCONNECT
+    RefusedByServer,      ///< CONNACK; `code` says why
     DisconnectedByServer, ///< DISCONNECT of 5.0; `code` says why
     KeepAliveTimeout,     ///< PINGREQ was not answered
-    ProtocolViolation,    ///< what the server sent is not MQTT; `code` is the Reason Code, `detail` the clause
+    ProtocolViolation, ///< what the server sent is not MQTT; `code` is the Reason Code, `detail` the clause
     PacketTooLarge,
     UnsupportedScheme,
 };
@@ -76,7 +76,14 @@ struct Settlement
         Discarded,    ///< never sent: the connection was closed by the user
     };
     enum class Why : quint8 {
-        None, InvalidTopic, QoSNotSupported, RetainNotSupported, TooLarge, TopicAliasInvalid, Offline, QueueFull,
+        None,
+        InvalidTopic,
+        QoSNotSupported,
+        RetainNotSupported,
+        TooLarge,
+        TopicAliasInvalid,
+        Offline,
+        QueueFull,
     };
     Token token = 0;
     Outcome outcome = Outcome::Written;

@@ -5,8 +5,8 @@
 
 namespace mqtt {
 
-/// How long to wait before the next attempt: doubling from 1 s to 60 s, each time a random part of 50 to 100 % of
-/// it, so that clients which were thrown off together do not come back together.
+/// How long to wait before the next attempt: doubling from 1 s to 60 s, each time a random part of 50 to 100
+/// % of it, so that clients which were thrown off together do not come back together.
 class ReconnectBackoff
 {
 public:

@@ -54,18 +54,20 @@ struct AuthReceived
 {
     Auth auth;
 };
-/// The connection cannot go on. On 5.0 a DISCONNECT with `reason` stands in the output already.
+/// The connection cannot go on. On 5.0, once connected, a DISCONNECT stands in the output already, with
+/// `reason` or, if that is none of a client's (3.14.2.1), Unspecified error.
 struct SessionFailed
 {
     ConnectionCause cause = ConnectionCause::ProtocolViolation;
     ReasonCode reason = ReasonCode::ProtocolError;
     const char *clause = "";
 };
-using SessionEvent = std::variant<SessionConnected, SessionRefused, Settlement, SubscribeAnswered, UnsubscribeAnswered,
-                                  PingAnswered, ServerDisconnected, AuthReceived, SessionFailed>;
+using SessionEvent =
+    std::variant<SessionConnected, SessionRefused, Settlement, SubscribeAnswered, UnsubscribeAnswered,
+                 PingAnswered, ServerDisconnected, AuthReceived, SessionFailed>;
 
-/// What a call to a Session wants done: first write `output`, then read `events` in order, then close if asked.
-/// The owner clears and reuses it.
+/// What a call to a Session wants done: first write `output`, then read `events` in order, then close if
+/// asked. The owner clears and reuses it.
 struct Effects
 {
     QByteArray output;
@@ -84,15 +86,16 @@ struct SessionOptions
 {
     Connect connect;
     milliseconds connackTimeout{15'000};
-    quint32 maximumPacketSize = maximumPacketSizeOfStandard; ///< of what we take (announced by the caller's properties)
+    quint32 maximumPacketSize =
+        maximumPacketSizeOfStandard; ///< of what we take (announced by the caller's properties)
     quint32 outboxMessages = 10'000;
     qint64 outboxBytes = 64ll * 1024 * 1024;
     bool queuesWhileOffline = true; ///< else publish() is Rejected/Offline without a connection
 };
 
-/// The client's side of an MQTT Session (4.1) without I/O: packets, requests and time go in, Effects come out.
-/// One object lives across Network Connections and keeps the QoS 1 and 2 state between them. No clock, no timer,
-/// no socket, no thread of its own.
+/// The client's side of an MQTT Session (4.1) without I/O: packets, requests and time go in, Effects come
+/// out. One object lives across Network Connections and keeps the QoS 1 and 2 state between them. No clock,
+/// no timer, no socket, no thread of its own.
 class Session
 {
 public:
@@ -104,19 +107,23 @@ public:
     /// The options of the next connectionOpened(); state is kept.
     void setConnect(Connect connect);
 
-    /// A Network Connection stands: writes CONNECT. Clean Start 1 drops all state (3.1.2-4) except messages that
-    /// were never sent, which stay queued.
+    /// A Network Connection stands: writes CONNECT, with the Assigned Client Identifier if there is one and
+    /// the caller gave none. Where the state ends, with Clean Start 1 at once (3.1.2-4) or with Session
+    /// Present 0 at CONNACK (3.2.2-5), no message is lost silently or doubled: what was never sent stays
+    /// queued, QoS 1 is queued again before it as new, QoS 2 is settled as Acknowledged if PUBREC had come,
+    /// else as SessionLost.
     void connectionOpened(Instant now, Effects &effects);
     /// The Network Connection is gone, for whatever reason. Session state is kept (4.1).
     void connectionLost();
 
-    /// For every PUBLISH that arrives. True: a new Application Message, deliver it (with `message.topic` set from
-    /// the Topic Alias if it had one); false: a repetition, or a violation (then effects says so).
+    /// For every PUBLISH that arrives. True: a new Application Message, deliver it (with `message.topic` set
+    /// from the Topic Alias if it had one); false: a repetition, or a violation (then effects says so).
     /// Acknowledgements are in the output. No allocation for QoS 0.
     bool accept(PublishView &message, Instant now, Effects &effects);
-    /// For every other packet.
+    /// For every other packet. (A Publish is taken for a programming error, and fails the connection.)
     void receive(const Packet &packet, Instant now, Effects &effects);
-    /// The bytes were no packet (PacketFramer or decoder): DISCONNECT on 5.0, SessionFailed, close.
+    /// The bytes were no packet (PacketFramer or decoder): DISCONNECT on 5.0 if connected, SessionFailed,
+    /// close. Once a call asked to close, nothing but publish() has an effect until connectionOpened().
     void fail(ConnectionCause cause, DecodeError error, Effects &effects);
     /// Something was written at `now`, Effects' output included; for Keep Alive (3.1.2-20).
     void written(Instant now);
@@ -124,23 +131,27 @@ public:
     void setReadingPaused(bool paused, Instant now);
 
     /// The outcome comes as a Settlement with that token, possibly at once in these effects.
-    /// `message.packetId` and `dup` are ignored.
-    void publish(Publish message, Token token, Instant now, Effects &effects);
-    /// Connected only (the owner subscribes again after SessionConnected). 0 if not connected or out of packet ids;
-    /// else the Packet Identifier.
+    /// `message.packetId` and `dup` are ignored. The Packet Identifier; 0 with QoS 0 and if it was not sent
+    /// yet.
+    PacketIdentifier publish(Publish message, Token token, Instant now, Effects &effects);
+    /// Connected only (the owner subscribes again after SessionConnected). The Packet Identifier; 0 if not
+    /// connected, out of Packet Identifiers, larger than the server's Maximum Packet Size, or if there is no
+    /// filter or one that the standard forbids (4.7, 3.8.3-4).
     PacketIdentifier subscribe(std::vector<Subscription> subscriptions, PropertyList properties, Token token,
                                Instant now, Effects &effects);
-    PacketIdentifier unsubscribe(std::vector<QByteArray> filters, PropertyList properties, Token token, Instant now,
-                                 Effects &effects);
+    PacketIdentifier unsubscribe(std::vector<QByteArray> filters, PropertyList properties, Token token,
+                                 Instant now, Effects &effects);
     void authenticate(Auth auth, Instant now, Effects &effects);
     /// DISCONNECT and close. Unsent messages stay queued.
     void disconnect(Disconnect packet, Effects &effects);
-    /// Settles everything unsent or unacknowledged as Discarded / SessionLost; the Session starts afresh.
+    /// Settles everything unsent as Discarded and everything unacknowledged as SessionLost (Acknowledged, if
+    /// PUBREC had come); the Session starts afresh, Packet Identifiers from 1. A connection is closed,
+    /// without DISCONNECT.
     void discard(Effects &effects);
 
     /// When tick() is next wanted, or nullopt.
     std::optional<Instant> deadline() const;
-    /// PINGREQ when due; gives up without PINGRESP within 1.5 Keep Alive, or without CONNACK within its timeout.
+    /// PINGREQ when due; gives up without PINGRESP (see KeepAlive), or without CONNACK within its timeout.
     void tick(Instant now, Effects &effects);
 
     bool isConnected() const;

@@ -10,9 +10,9 @@
 
 namespace mqtt {
 
-/// The Topic Filters that are wanted, across reconnects, and what the server said to each. In 5.0 each one gets a
-/// Subscription Identifier of its own, so that of the copies which a broker may send for overlapping subscriptions
-/// (3.3.4) exactly one is taken.
+/// The Topic Filters that are wanted, across reconnects, and what the server said to each. In 5.0 each one
+/// gets a Subscription Identifier of its own, so that of the copies which a broker may send for overlapping
+/// subscriptions (3.3.4) exactly one is taken.
 class SubscriptionSet
 {
 public:
@@ -33,8 +33,10 @@ public:
     /// A new connection: all are pending again.
     void setAllPending();
 
-    /// Of the entries that match the Topic Name and were not refused, the one whose copy is taken: the highest QoS,
-    /// and among equals the latest. 0 if none matches.
+    /// Of the entries that match the Topic Name and were not refused, the one whose copy is taken; 0 if none
+    /// matches. It must be one whose copy surely comes: granted before pending; then one that withholds
+    /// nothing (No Local, Retain Handling, $share) before one that does; then the highest granted QoS; among
+    /// equals the latest granted, or the first pending.
     quint32 primaryIdentifier(QByteArrayView topicName) const;
 
 private:

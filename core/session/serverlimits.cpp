@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/serverlimits.h"
+
+#include <algorithm>
+
+namespace mqtt {
+
+std::optional<ServerLimits> ServerLimits::of(const Connack &connack)
+{
+    const PropertyList &properties = connack.properties;
+    ServerLimits limits;
+    limits.receiveMaximum =
+        quint16(properties.number(PropertyId::ReceiveMaximum).value_or(limits.receiveMaximum));
+    limits.topicAliasMaximum = quint16(properties.number(PropertyId::TopicAliasMaximum).value_or(0));
+    limits.maximumPacketSize =
+        std::min(properties.number(PropertyId::MaximumPacketSize).value_or(maximumPacketSizeOfStandard),
+                 maximumPacketSizeOfStandard);
+    limits.maximumQoS = QoS(std::min(properties.number(PropertyId::MaximumQoS).value_or(2), 2u));
+    limits.retainAvailable = properties.number(PropertyId::RetainAvailable).value_or(1) != 0;
+    if (const auto keepAlive = properties.number(PropertyId::ServerKeepAlive))
+        limits.keepAlive = quint16(*keepAlive);
+    if (limits.receiveMaximum == 0 || limits.maximumPacketSize == 0)
+        return std::nullopt;
+    return limits;
+}
+
+} // namespace mqtt

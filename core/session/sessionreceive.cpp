@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mqtt/packetencoder.h"
+#include "session/session_p.h"
+
+namespace mqtt {
+
+bool Session::accept(PublishView &message, Instant, Effects &effects)
+{
+    switch (d->phase) {
+    case Private::Phase::Connected:
+        return d->acceptConnected(message, effects);
+    case Private::Phase::AwaitingConnack:
+        d->violation("3.2.0-1", effects);
+        return false;
+    case Private::Phase::Idle:
+    case Private::Phase::Closing:
+        return false;
+    }
+    return false;
+}
+
+bool Session::Private::acceptConnected(PublishView &message, Effects &effects)
+{
+    if (!resolveAlias(message, effects))
+        return false;
+    switch (message.qos) {
+    case QoS::AtMostOnce:
+        return true;
+    case QoS::AtLeastOnce:
+        if (inboundQoS2.inFlight() >= receiveMaximum) {
+            fail(ConnectionCause::ProtocolViolation, ReasonCode::ReceiveMaximumExceeded, "3.3.4-9", effects);
+            return false;
+        }
+        encodeAnswer(PacketType::Puback, message.packetId, effects.output);
+        return true;
+    case QoS::ExactlyOnce:
+        return acceptQoS2(message, effects);
+    }
+    return false;
+}
+
+/// 3.3.2.3.4
+bool Session::Private::resolveAlias(PublishView &message, Effects &effects)
+{
+    if (message.topicAlias == 0) {
+        if (message.topic.isEmpty())
+            violation("3.3.2.1", effects);
+        return !message.topic.isEmpty();
+    }
+    if (!inboundAliases.isAllowed(message.topicAlias)) {
+        fail(ConnectionCause::ProtocolViolation, ReasonCode::TopicAliasInvalid, "3.1.2-26", effects);
+        return false;
+    }
+    if (!message.topic.isEmpty()) {
+        inboundAliases.set(message.topicAlias, message.topic);
+        return true;
+    }
+    message.topic = inboundAliases.topic(message.topicAlias);
+    if (message.topic.isEmpty())
+        violation("3.3.2.3.4", effects);
+    return !message.topic.isEmpty();
+}
+
+bool Session::Private::acceptQoS2(const PublishView &message, Effects &effects)
+{
+    if (!inboundQoS2.isInFlight(message.packetId) && inboundQoS2.inFlight() >= receiveMaximum) {
+        fail(ConnectionCause::ProtocolViolation, ReasonCode::ReceiveMaximumExceeded, "3.3.4-9", effects);
+        return false;
+    }
+    encodeAnswer(PacketType::Pubrec, message.packetId, effects.output);
+    return inboundQoS2.add(message.packetId);
+}
+
+void Session::receive(const Packet &packet, Instant now, Effects &effects)
+{
+    if (d->mayReceive(packet, effects))
+        std::visit([&](const auto &p) { d->receive(p, now, effects); }, packet);
+}
+
+bool Session::Private::mayReceive(const Packet &packet, Effects &effects)
+{
+    if (!isOpen())
+        return false;
+    const bool opens = std::holds_alternative<Connack>(packet) || std::holds_alternative<Auth>(packet);
+    if (phase == Phase::AwaitingConnack && !opens) {
+        violation("3.2.0-1", effects);
+        return false;
+    }
+    return true;
+}
+
+/// 3.1.2-29; DISCONNECT, CONNACK and PUBLISH may have them always.
+bool Session::Private::hasUnwantedDetails(const PropertyList &properties) const
+{
+    return !wantsDetails && !properties.isEmpty() &&
+           (properties.contains(PropertyId::ReasonString) || properties.contains(PropertyId::UserProperty));
+}
+
+void Session::Private::receive(const Connack &packet, Instant now, Effects &effects)
+{
+    if (phase == Phase::Connected)
+        return violation("3.2.0-2", effects);
+    if (packet.code != 0) {
+        effects.events.emplace_back(SessionRefused{packet});
+        return close(effects);
+    }
+    phase = Phase::Connected;
+    const auto limits = isV5() ? ServerLimits::of(packet) : ServerLimits{};
+    writer.connectionOpened(version(), limits.value_or(ServerLimits{}));
+    if (!limits)
+        return violation("3.2.2.3", effects);
+    if (isV5() && !hasAuthentication && packet.properties.contains(PropertyId::AuthenticationMethod))
+        return violation("4.12.0-6", effects);
+    if (packet.sessionPresent && version() != ProtocolVersion::V3_1 && (connect.cleanStart || !wasConnected))
+        return violation("3.2.2-4", effects);
+    connected(packet, now, effects);
+}
+
+void Session::Private::connected(const Connack &packet, Instant now, Effects &effects)
+{
+    // 3.1 has no Session Present: a Session that was not to be clean is taken to be there.
+    const bool present = version() == ProtocolVersion::V3_1 ? !connect.cleanStart : packet.sessionPresent;
+    const bool resumed = present && wasConnected;
+    wasConnected = true;
+    if (isV5() && connect.clientId.isEmpty())
+        assignedClientId =
+            packet.properties.bytes(PropertyId::AssignedClientIdentifier).value_or(QByteArray());
+    keepAlive.start(seconds(writer.limits().keepAlive.value_or(connect.keepAlive)), now); // 3.2.2-21
+    effects.events.emplace_back(
+        SessionConnected{packet, resumed, std::chrono::duration_cast<milliseconds>(now - openedAt)});
+    if (resumed)
+        outbox.resumeSession(effects);
+    else
+        loseSession(effects); // 3.2.2-5
+    outbox.send(effects);
+}
+
+void Session::Private::receive(const Puback &packet, Instant, Effects &effects)
+{
+    if (hasUnwantedDetails(packet.properties))
+        return violation("3.1.2-29", effects);
+    if (!outbox.puback(packet, effects))
+        return violation("4.3.3", effects);
+    outbox.send(effects);
+}
+
+void Session::Private::receive(const Pubrec &packet, Instant, Effects &effects)
+{
+    if (hasUnwantedDetails(packet.properties))
+        return violation("3.1.2-29", effects);
+    if (!outbox.pubrec(packet, effects))
+        return violation("4.3.2", effects);
+    outbox.send(effects);
+}
+
+void Session::Private::receive(const Pubrel &packet, Instant, Effects &effects)
+{
+    if (hasUnwantedDetails(packet.properties))
+        return violation("3.1.2-29", effects);
+    if (inboundQoS2.release(packet.packetId))
+        encodeAnswer(PacketType::Pubcomp, packet.packetId, effects.output);
+    else
+        write(Pubcomp{packet.packetId, ReasonCode::PacketIdentifierNotFound, {}}, effects);
+}
+
+void Session::Private::receive(const Pubcomp &packet, Instant, Effects &effects)
+{
+    if (hasUnwantedDetails(packet.properties))
+        return violation("3.1.2-29", effects);
+    if (!outbox.pubcomp(packet, effects))
+        return violation("4.3.3", effects);
+    outbox.send(effects);
+}
+
+void Session::Private::receive(const Suback &packet, Instant, Effects &effects)
+{
+    const PendingRequests::Request *pending = requests.find(packet.packetId);
+    if (hasUnwantedDetails(packet.properties))
+        return violation("3.1.2-29", effects);
+    if (!pending)
+        return;
+    const auto *subscribe = std::get_if<PendingSubscribe>(pending);
+    if (!subscribe || subscribe->subscriptions.size() != packet.codes.size())
+        return violation("3.8.4-6", effects);
+    auto request = std::get<PendingSubscribe>(requests.take(packet.packetId));
+    ids.release(packet.packetId);
+    effects.events.emplace_back(SubscribeAnswered{
+        request.token, packet.packetId, std::move(request.subscriptions), packet.codes, packet.properties});
+    outbox.send(effects); // if it waited for a Packet Identifier
+}
+
+void Session::Private::receive(const Unsuback &packet, Instant, Effects &effects)
+{
+    const PendingRequests::Request *pending = requests.find(packet.packetId);
+    if (hasUnwantedDetails(packet.properties))
+        return violation("3.1.2-29", effects);
+    if (!pending)
+        return;
+    const auto *unsubscribe = std::get_if<PendingUnsubscribe>(pending);
+    if (!unsubscribe || (isV5() && unsubscribe->filters.size() != packet.codes.size()))
+        return violation("3.11.3-1", effects);
+    auto request = std::get<PendingUnsubscribe>(requests.take(packet.packetId));
+    ids.release(packet.packetId);
+    effects.events.emplace_back(UnsubscribeAnswered{
+        request.token, packet.packetId, std::move(request.filters), packet.codes, packet.properties});
+    outbox.send(effects);
+}
+
+void Session::Private::receive(const Pingresp &, Instant now, Effects &effects)
+{
+    if (const auto roundTrip = keepAlive.answered(now))
+        effects.events.emplace_back(PingAnswered{*roundTrip});
+}
+
+void Session::Private::receive(const Disconnect &packet, Instant, Effects &effects)
+{
+    if (!isV5())
+        return violation("3.14", effects); // only clients send it before 5.0
+    effects.events.emplace_back(ServerDisconnected{packet});
+    close(effects);
+}
+
+void Session::Private::receive(const Auth &packet, Instant, Effects &effects)
+{
+    if (!hasAuthentication)
+        return violation("4.12.0-6", effects);
+    if (packet.properties.bytes(PropertyId::AuthenticationMethod) !=
+        connect.properties.bytes(PropertyId::AuthenticationMethod))
+        return violation("4.12.0-5", effects);
+    if (hasUnwantedDetails(packet.properties))
+        return violation("3.1.2-29", effects);
+    effects.events.emplace_back(AuthReceived{packet});
+}
+
+} // namespace mqtt
