@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/topicfield.h"
+
+#include <QtCore/QStringListModel>
+#include <QtWidgets/QCompleter>
+
+namespace avocet {
+
+namespace {
+constexpr int mostOffered = 20;
+constexpr int mostVisible = 8;
+} // namespace
+
+TopicField::TopicField(QWidget *parent) : QLineEdit(parent), m_offered(new QStringListModel(this))
+{
+    auto *topicCompleter = new QCompleter(m_offered, this);
+    topicCompleter->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    topicCompleter->setMaxVisibleItems(mostVisible);
+    setCompleter(topicCompleter);
+    connect(this, &QLineEdit::textEdited, this, &TopicField::offer);
+}
+
+void TopicField::setCompletions(Completions completions)
+{
+    m_completions = std::move(completions);
+}
+
+void TopicField::offer(const QString &prefix)
+{
+    m_offered->setStringList(m_completions && !prefix.isEmpty() ? m_completions(prefix, mostOffered) : QStringList());
+}
+
+} // namespace avocet
