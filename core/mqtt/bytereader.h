@@ -62,7 +62,8 @@ public:
     QByteArrayView utf8String()
     {
         const QByteArrayView text = binaryData();
-        require(isUtf8String(text), ReasonCode::MalformedPacket, "1.5.4-1");
+        if (!isUtf8String(text)) [[unlikely]]
+            fail(ReasonCode::MalformedPacket, text.contains('\0') ? "1.5.4-2" : "1.5.4-1");
         return text;
     }
 
