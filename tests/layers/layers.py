@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who may include whom. A layer is a folder of core or ui; beside itself it sees the layers named here."""
+
+BASE = {"base"}
+MQTT = BASE | {"mqtt"}
+BATCH = MQTT | {"batch"}
+SESSION = MQTT | {"session"}
+CLIENT = BATCH | SESSION | {"transport", "client"}
+MODELS = BATCH | SESSION | {"topics", "history", "payload", "chat", "profiles", "models"}
+WIDGETS = BASE | {"payload", "widgets"}
+UI = MODELS | WIDGETS
+
+SEES = {
+    "core/base": BASE,
+    "core/mqtt": MQTT,
+    "core/batch": BATCH,
+    "core/session": SESSION,
+    "core/transport": BASE | {"transport"},
+    "core/client": CLIENT,
+    "core/topics": BATCH | {"topics"},
+    "core/history": BATCH | {"history"},
+    "core/chat": BATCH | {"chat"},
+    "core/payload": BASE | {"payload"},
+    "core/profiles": SESSION | {"profiles"},
+    "core/broker": CLIENT | {"broker"},
+    "ui/models": MODELS,
+    "ui/widgets": WIDGETS,
+    "ui/panes": UI | {"panes"},
+    "ui/dialogs": UI | {"dialogs"},
+    "ui/shell": UI | {"panes", "dialogs", "shell"},
+}
+
+# Modules of Qt; a layer that is not named has QtCore only.
+QT = {
+    "core/transport": {"QtCore", "QtNetwork", "QtWebSockets"},
+    "core/client": {"QtCore", "QtNetwork"},
+    "core/broker": {"QtCore", "QtNetwork"},
+    "ui/models": {"QtCore", "QtGui"},
+    "ui/widgets": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
+    "ui/panes": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
+    "ui/dialogs": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
+    "ui/shell": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
+}
+
+# Layers without objects, timers, sockets and clocks.
+PURE = {"core/mqtt", "core/session"}
+
+
+def names():
+    return {path.split("/")[1]: path for path in SEES}
