@@ -267,7 +267,8 @@ void TestPacketCodec::firstByteOfConnackIsIgnoredIn31()
 
 void TestPacketCodec::duplicateFlagOfRequestsIsAcceptedIn31()
 {
-    const Frame frame = frameOf(fromHex("6A 02 0001"));
+    const QByteArray bytes = fromHex("6A 02 0001");
+    const Frame frame = frameOf(bytes);
     QVERIFY(decode(frame, ProtocolVersion::V3_1));
     QVERIFY(!decode(frame, ProtocolVersion::V3_1_1));
 }

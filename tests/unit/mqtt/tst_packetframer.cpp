@@ -237,7 +237,7 @@ void TestPacketFramer::claimReservesNothing()
     QCOMPARE(framer.pending(), claim.size());
     const PacketFramer::Room after = framer.writable(1);
     QVERIFY2(after.size < 1024, "a header made the buffer grow");
-    QCOMPARE(after.data, before.data + claim.size());
+    QVERIFY(after.data == before.data + claim.size());
 }
 
 void TestPacketFramer::bufferGrowsWithTheBytesThatCome()
@@ -268,7 +268,7 @@ void TestPacketFramer::bufferIsReusedWhenEmpty()
     const char *const first = framer.writable().data;
     for (int i = 0; i < 1000; ++i) {
         const PacketFramer::Room room = framer.writable();
-        QCOMPARE(room.data, first);
+        QVERIFY(room.data == first);
         QVERIFY(room.size >= 64 * 1024);
         std::memcpy(room.data, "\xD0\x00", 2);
         framer.commit(2);
