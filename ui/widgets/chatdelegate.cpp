@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/chatdelegate.h"
+
+#include "widgets/themetokens.h"
+
+#include <QtGui/QPainter>
+
+namespace avocet {
+
+namespace {
+constexpr int mostKept = 300;
+} // namespace
+
+ChatDelegate::ChatDelegate(Reader reader, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_reader(std::move(reader))
+    , m_kept(mostKept)
+{
+}
+
+const ChatRowLayout &ChatDelegate::layoutOf(const QStyleOptionViewItem &option,
+                                            const QModelIndex &index) const
+{
+    ChatItem item = m_reader(index, Reading::Whole);
+    ChatItem previous;
+    if (index.row() > 0)
+        previous = m_reader(index.siblingAtRow(index.row() - 1), Reading::WithoutTexts);
+    const ChatRowPlace place =
+        ChatRowPlace::of(item, index.row() > 0 ? &previous : nullptr, option.rect.width(), option.font);
+    const Kept *kept = m_kept.object(item.id);
+    if (!kept || kept->item != item || kept->place != place) {
+        const quint64 id = item.id;
+        ChatRowLayout layout(item, place);
+        m_kept.insert(id, new Kept{std::move(item), place, std::move(layout)});
+        kept = m_kept.object(id);
+    }
+    return kept->layout;
+}
+
+void ChatDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    const ThemeTokens &tokens = themeTokens(option.palette);
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    layoutOf(option, index).paint(painter, option.rect.topLeft(), tokens, isSelected);
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->setPen(QPen(tokens.accent, 2));
+        painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
+    }
+}
+
+QSize ChatDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    return {option.rect.width(), layoutOf(option, index).height()};
+}
+
+bool ChatDelegate::isSendAgainAt(const QStyleOptionViewItem &option, const QModelIndex &index,
+                                 const QPoint &position) const
+{
+    return layoutOf(option, index).sendAgainRect().translated(option.rect.topLeft()).contains(position);
+}
+
+} // namespace avocet

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QDate>
+#include <QtCore/QRectF>
+#include <QtCore/QString>
+#include <QtGui/QFont>
+#include <QtGui/QTextLayout>
+
+#include <memory>
+
+class QPainter;
+
+namespace avocet {
+
+struct ThemeTokens;
+
+/// One row of a conversation as it is to be seen. Texts are plain, and safe to look at already.
+struct ChatItem
+{
+    enum class Kind : quint8 { Message, Raw, System };
+    enum class State : quint8 { Received, Queued, Sending, Delivered, Failed };
+
+    quint64 id = 0;
+    Kind kind = Kind::Message;
+    State state = State::Received;
+    bool own = false;
+    qint64 time = 0; ///< milliseconds since 1970, UTC
+    QString author;
+    QString authorKey; ///< tells authors apart, and gives the colour
+    QString text;
+    QString note; ///< why a row is raw, why sending failed, or that a message is older
+
+    bool operator==(const ChatItem &) const = default;
+};
+
+/// What the place of a row among the others adds to it.
+struct ChatRowPlace
+{
+    int width = 0;
+    QFont font;
+    QDate today;
+    bool beginsDay = false;
+    bool beginsGroup = true; ///< the author and the time are told
+
+    bool operator==(const ChatRowPlace &) const = default;
+    static ChatRowPlace of(const ChatItem &item, const ChatItem *previous, int width, const QFont &font);
+};
+
+/// The lines and rectangles of one row: made once, painted often. Coordinates begin at the row's top left
+/// corner.
+class ChatRowLayout
+{
+public:
+    ChatRowLayout(const ChatItem &item, const ChatRowPlace &place);
+
+    int height() const { return m_height; }
+    /// Where a click sends a failed message again; empty otherwise.
+    QRect sendAgainRect() const { return m_sendAgain.toAlignedRect(); }
+    void paint(QPainter *painter, const QPointF &topLeft, const ThemeTokens &tokens, bool isSelected) const;
+
+private:
+    double layoutLines(QTextLayout &layout, const QString &text, const QFont &font, double width,
+                       Qt::Alignment alignment = {}) const;
+    void layoutSystem(double top);
+    void layoutRaw(double top);
+    void layoutOther(double top);
+    void layoutOwn(double top);
+    void layoutFailure();
+    void layoutNote(double left, double width);
+    QString shownText();
+    QString stateWords() const;
+    QString dayWords() const;
+
+    void paintDay(QPainter *painter, const ThemeTokens &tokens, const QColor &words) const;
+    void paintAuthor(QPainter *painter, const ThemeTokens &tokens, const QColor &words,
+                     bool isSelected) const;
+    void paintBubble(QPainter *painter, const ThemeTokens &tokens, const QColor &words) const;
+    void paintFailure(QPainter *painter, const ThemeTokens &tokens, bool isSelected) const;
+
+    ChatItem m_item;
+    ChatRowPlace m_place;
+    QFont m_small;
+    std::unique_ptr<QTextLayout> m_body;
+    std::unique_ptr<QTextLayout> m_noteLines; ///< under the body, or above a raw excerpt
+    QPointF m_bodyAt;
+    QPointF m_noteAt;
+    QRectF m_bubble;
+    QRectF m_meta; ///< time and state, inside the bubble
+    QRectF m_sendAgain;
+    QString m_metaText;
+    double m_headerTop = 0;
+    bool m_isHint = false; ///< the body stands for a message without text
+    bool m_isCut = false;
+    int m_height = 0;
+};
+
+/// One of eight, the same for a name on every machine and every day.
+int authorColour(const QString &authorKey);
+/// One or two characters for the disc.
+QString authorInitials(const QString &author);
+
+} // namespace avocet
