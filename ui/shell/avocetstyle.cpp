@@ -26,10 +26,12 @@ QRect scrollHandle(const QStyleOptionSlider &bar)
     const int room = isHorizontal ? bar.rect.width() : bar.rect.height();
     const qint64 range = qint64(bar.maximum) - bar.minimum;
     const qint64 page = qMax(1, bar.pageStep);
-    const int length = range <= 0 ? room : qBound(qMin(shortestHandle, room), int(room * page / (range + page)), room);
-    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition, room - length,
-                                                      bar.upsideDown);
-    return isHorizontal ? QRect(start, 0, length, bar.rect.height()) : QRect(0, start, bar.rect.width(), length);
+    const int length =
+        range <= 0 ? room : qBound(qMin(shortestHandle, room), int(room * page / (range + page)), room);
+    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition,
+                                                      room - length, bar.upsideDown);
+    return isHorizontal ? QRect(start, 0, length, bar.rect.height())
+                        : QRect(0, start, bar.rect.width(), length);
 }
 
 QRect scrollPart(const QStyleOptionSlider &bar, QStyle::SubControl part)
@@ -42,7 +44,8 @@ QRect scrollPart(const QStyleOptionSlider &bar, QStyle::SubControl part)
     case QStyle::SC_ScrollBarGroove:
         return bar.rect;
     case QStyle::SC_ScrollBarSubPage:
-        return isHorizontal ? QRect(0, 0, handle.left(), handle.height()) : QRect(0, 0, handle.width(), handle.top());
+        return isHorizontal ? QRect(0, 0, handle.left(), handle.height())
+                            : QRect(0, 0, handle.width(), handle.top());
     case QStyle::SC_ScrollBarAddPage:
         return isHorizontal ? QRect(QPoint(handle.right() + 1, 0), bar.rect.bottomRight())
                             : QRect(QPoint(0, handle.bottom() + 1), bar.rect.bottomRight());
@@ -96,14 +99,17 @@ void drawTabBase(QPainter *painter, const QStyleOption &option)
 }
 } // namespace
 
-AvocetStyle::AvocetStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+AvocetStyle::AvocetStyle()
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
+{
+}
 
 void AvocetStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget)
-        || qobject_cast<QAbstractSpinBox *>(widget) || qobject_cast<QTabBar *>(widget)
-        || qobject_cast<QScrollBar *>(widget))
+    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) ||
+        qobject_cast<QAbstractSpinBox *>(widget) || qobject_cast<QTabBar *>(widget) ||
+        qobject_cast<QScrollBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
 }
 
@@ -214,7 +220,8 @@ void AvocetStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
 {
     switch (element) {
     case PE_PanelLineEdit:
-        if (const auto *edit = qstyleoption_cast<const QStyleOptionFrame *>(option); edit && edit->lineWidth > 0)
+        if (const auto *edit = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            edit && edit->lineWidth > 0)
             painting::field(painter, *option);
         return;
     case PE_FrameLineEdit:
@@ -301,10 +308,11 @@ void AvocetStyle::drawControl(ControlElement element, const QStyleOption *option
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-void AvocetStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
-                                     const QWidget *widget) const
+void AvocetStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                     QPainter *painter, const QWidget *widget) const
 {
-    if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option); bar && control == CC_ScrollBar)
+    if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        bar && control == CC_ScrollBar)
         return painting::scrollBar(painter, *bar, subControlRect(control, bar, SC_ScrollBarSlider, widget));
     if (control == CC_ComboBox) {
         painting::field(painter, *option);
@@ -314,7 +322,8 @@ void AvocetStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
     if (control == CC_SpinBox) {
         painting::field(painter, *option);
         painting::arrow(painter, *option, subControlRect(control, option, SC_SpinBoxUp, widget), Qt::UpArrow);
-        return painting::arrow(painter, *option, subControlRect(control, option, SC_SpinBoxDown, widget), Qt::DownArrow);
+        return painting::arrow(painter, *option, subControlRect(control, option, SC_SpinBoxDown, widget),
+                               Qt::DownArrow);
     }
     if (const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
         QStyleOptionToolButton plain = *tool;

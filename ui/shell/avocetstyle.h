@@ -6,7 +6,8 @@
 namespace avocet {
 
 /// Fusion without its shading: flat controls 28 px high, hairlines, radius 4, a 2 px focus ring in the accent
-/// colour, a 4 % overlay under the pointer. Colours come from the palette's ThemeTokens, so it knows no theme.
+/// colour, a 4 % overlay under the pointer. Colours come from the palette's ThemeTokens, so it knows no
+/// theme.
 class AvocetStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -21,7 +22,8 @@ public:
                   QStyleHintReturn *returned) const override;
     QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                            const QWidget *widget) const override;
-    QRect subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const override;
+    QRect subElementRect(SubElement element, const QStyleOption *option,
+                         const QWidget *widget) const override;
     QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
                          const QWidget *widget) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

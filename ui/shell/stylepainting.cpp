@@ -44,7 +44,8 @@ void box(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor
 class Saved
 {
 public:
-    explicit Saved(QPainter *painter) : m_painter(painter)
+    explicit Saved(QPainter *painter)
+        : m_painter(painter)
     {
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
@@ -75,8 +76,8 @@ void field(QPainter *painter, const QStyleOption &option)
     const ThemeTokens &tokens = tokensOf(option);
     const bool isEnabled = has(option, QStyle::State_Enabled);
     const bool isFocused = isEnabled && has(option, QStyle::State_HasFocus);
-    box(painter, option.rect, isEnabled ? tokens.surface : tokens.window, isFocused ? tokens.accent : tokens.border,
-        isFocused ? ringWidth : 1);
+    box(painter, option.rect, isEnabled ? tokens.surface : tokens.window,
+        isFocused ? tokens.accent : tokens.border, isFocused ? ringWidth : 1);
 }
 
 void pushButton(QPainter *painter, const QStyleOptionButton &option)
@@ -111,7 +112,8 @@ void checkBox(QPainter *painter, const QStyleOption &option)
     if (!has(option, QStyle::State_Enabled))
         painter->setOpacity(disabled);
     const bool isOn = has(option, QStyle::State_On);
-    box(painter, option.rect, isOn ? tokens.accent : tokens.surface, isOn ? tokens.accent : tokens.muted, 1, 3);
+    box(painter, option.rect, isOn ? tokens.accent : tokens.surface, isOn ? tokens.accent : tokens.muted, 1,
+        3);
     if (!isOn)
         return;
     const QRectF r = option.rect;
@@ -144,8 +146,8 @@ void hairline(QPainter *painter, const QStyleOption &option, const QRect &line)
 void arrow(QPainter *painter, const QStyleOption &option, const QRect &rect, Qt::ArrowType direction)
 {
     const Saved saved(painter);
-    painter->setPen(QPen(faded(tokensOf(option).secondary, has(option, QStyle::State_Enabled) ? 1 : disabled), 1.5,
-                         Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setPen(QPen(faded(tokensOf(option).secondary, has(option, QStyle::State_Enabled) ? 1 : disabled),
+                         1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->translate(QRectF(rect).center());
     switch (direction) {
     case Qt::UpArrow:

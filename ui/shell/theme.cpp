@@ -37,7 +37,8 @@ QPalette headerPalette(const ThemeTokens &tokens)
 } // namespace
 
 Theme::Theme(QApplication &application)
-    : m_application(application), m_isSystemDark(isDarkPalette(QGuiApplication::palette()))
+    : m_application(application)
+    , m_isSystemDark(isDarkPalette(QGuiApplication::palette()))
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     QStyleHints *hints = QGuiApplication::styleHints();

@@ -9,8 +9,8 @@ class QApplication;
 
 namespace avocet {
 
-/// Dresses the application: style, palette and interface font, light or dark. One for each process, made before
-/// the first window, since it reads the system's own palette.
+/// Dresses the application: style, palette and interface font, light or dark. One for each process, made
+/// before the first window, since it reads the system's own palette.
 class Theme : public QObject
 {
     Q_OBJECT

@@ -8,7 +8,6 @@ namespace avocet {
 namespace {
 constexpr auto geometryKey = "window/geometry";
 constexpr auto docksKey = "window/docks";
-constexpr auto foldedKey = "window/toolsFolded";
 constexpr auto themeKey = "window/theme";
 constexpr auto languageKey = "window/language";
 
@@ -18,7 +17,10 @@ QString key(const char *name)
 }
 } // namespace
 
-UiState::UiState(QSettings &settings) : m_settings(settings) {}
+UiState::UiState(QSettings &settings)
+    : m_settings(settings)
+{
+}
 
 QByteArray UiState::geometry() const
 {
@@ -40,16 +42,6 @@ void UiState::setDocks(const QByteArray &docks)
     m_settings.setValue(key(docksKey), docks);
 }
 
-bool UiState::isToolsFolded() const
-{
-    return m_settings.value(key(foldedKey), false).toBool();
-}
-
-void UiState::setToolsFolded(bool isFolded)
-{
-    m_settings.setValue(key(foldedKey), isFolded);
-}
-
 ThemeChoice UiState::theme() const
 {
     const QString word = m_settings.value(key(themeKey)).toString();
@@ -60,7 +52,9 @@ ThemeChoice UiState::theme() const
 
 void UiState::setTheme(ThemeChoice choice)
 {
-    const char *word = choice == ThemeChoice::Light ? "light" : choice == ThemeChoice::Dark ? "dark" : "system";
+    const char *word = choice == ThemeChoice::Light  ? "light"
+                       : choice == ThemeChoice::Dark ? "dark"
+                                                     : "system";
     m_settings.setValue(key(themeKey), key(word));
 }
 

@@ -20,8 +20,6 @@ public:
     void setGeometry(const QByteArray &geometry);
     QByteArray docks() const;
     void setDocks(const QByteArray &docks);
-    bool isToolsFolded() const;
-    void setToolsFolded(bool isFolded);
     ThemeChoice theme() const;
     void setTheme(ThemeChoice choice);
     /// "en", "zh_CN", or empty: the system's.

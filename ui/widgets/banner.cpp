@@ -142,7 +142,9 @@ void Banner::showIcon()
 QColor Banner::levelColour() const
 {
     const ThemeTokens &tokens = themeTokens(palette());
-    return m_level == Level::Info ? tokens.accent : m_level == Level::Warning ? tokens.warning : tokens.danger;
+    return m_level == Level::Info      ? tokens.accent
+           : m_level == Level::Warning ? tokens.warning
+                                       : tokens.danger;
 }
 
 void Banner::paintEvent(QPaintEvent *)

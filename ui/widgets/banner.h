@@ -10,8 +10,8 @@ class QToolButton;
 
 namespace avocet {
 
-/// A line in the window that says what happened and what to do, with buttons to do it and details that fold. It
-/// takes no focus and stops nobody. All texts are plain.
+/// A line in the window that says what happened and what to do, with buttons to do it and details that fold.
+/// It takes no focus and stops nobody. All texts are plain.
 class Banner : public QWidget
 {
     Q_OBJECT

@@ -12,7 +12,8 @@ constexpr int side = 10;
 constexpr qreal stroke = 1.5;
 } // namespace
 
-StatusDot::StatusDot(QWidget *parent) : QWidget(parent)
+StatusDot::StatusDot(QWidget *parent)
+    : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }

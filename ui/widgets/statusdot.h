@@ -5,8 +5,8 @@
 
 namespace avocet {
 
-/// The state of a connection as a shape: full when it stands, half while it is on its way, a ring when there is
-/// none, a cross when it failed; the colour repeats it. Always beside a word.
+/// The state of a connection as a shape: full when it stands, half while it is on its way, a ring when there
+/// is none, a cross when it failed; the colour repeats it. Always beside a word.
 class StatusDot : public QWidget
 {
     Q_OBJECT

@@ -31,7 +31,9 @@ QColor colourOf(ToneLabel::Tone tone, const ThemeTokens &tokens)
 }
 } // namespace
 
-ToneLabel::ToneLabel(Tone tone, QWidget *parent) : QLabel(parent), m_tone(tone)
+ToneLabel::ToneLabel(Tone tone, QWidget *parent)
+    : QLabel(parent)
+    , m_tone(tone)
 {
     setTextFormat(Qt::PlainText);
     colour();

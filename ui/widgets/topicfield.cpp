@@ -11,7 +11,9 @@ constexpr int mostOffered = 20;
 constexpr int mostVisible = 8;
 } // namespace
 
-TopicField::TopicField(QWidget *parent) : QLineEdit(parent), m_offered(new QStringListModel(this))
+TopicField::TopicField(QWidget *parent)
+    : QLineEdit(parent)
+    , m_offered(new QStringListModel(this))
 {
     auto *topicCompleter = new QCompleter(m_offered, this);
     topicCompleter->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
@@ -27,7 +29,8 @@ void TopicField::setCompletions(Completions completions)
 
 void TopicField::offer(const QString &prefix)
 {
-    m_offered->setStringList(m_completions && !prefix.isEmpty() ? m_completions(prefix, mostOffered) : QStringList());
+    m_offered->setStringList(m_completions && !prefix.isEmpty() ? m_completions(prefix, mostOffered)
+                                                                : QStringList());
 }
 
 } // namespace avocet

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/profiledialog.h"
+
+#include "dialogs/subscriptionseditor.h"
+#include "dialogs/willeditor.h"
+#include "mqtt/topicname.h"
+#include "panes/connectionwords.h"
+#include "widgets/tonelabel.h"
+
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QFormLayout>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QSpinBox>
+#include <QtWidgets/QVBoxLayout>
+
+namespace avocet {
+
+namespace {
+constexpr QSize dialogSize(560, 600);
+constexpr int longestOldClientId = 23; // 3.1 of MQTT 3.1
+constexpr int longestString = 65'535;  // 1.5.4
+
+void name(QWidget *field, const char *objectName, const QString &accessibleName)
+{
+    field->setObjectName(QLatin1StringView(objectName));
+    field->setAccessibleName(accessibleName);
+}
+
+std::optional<QByteArray> filled(const QLineEdit *field)
+{
+    return field->text().isEmpty() ? std::nullopt : std::optional(field->text().toUtf8());
+}
+
+bool isString(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    return bytes.size() <= longestString && mqtt::isUtf8String(bytes);
+}
+} // namespace
+
+ProfileDialog::ProfileDialog(const Profile &profile, const QString &password, QWidget *parent)
+    : QDialog(parent)
+    , m_profile(profile)
+    , m_name(new QLineEdit(this))
+    , m_host(new QLineEdit(this))
+    , m_port(new QSpinBox(this))
+    , m_version(new QComboBox(this))
+    , m_userName(new QLineEdit(this))
+    , m_password(new QLineEdit(password, this))
+    , m_remember(new QCheckBox(tr("Remember the password in the system's keychain"), this))
+    , m_clientId(new QLineEdit(this))
+    , m_keepAlive(new QSpinBox(this))
+    , m_cleanStart(new QCheckBox(tr("Clean Start: forget the Session of the last time"), this))
+    , m_subscriptions(new SubscriptionsEditor(this))
+    , m_will(new WillEditor(this))
+    , m_problem(new ToneLabel(ToneLabel::Tone::Danger, this))
+    , m_save(new QPushButton(tr("Save"), this))
+    , m_connect(new QPushButton(tr("Save and connect"), this))
+{
+    setObjectName(QStringLiteral("profileDialog"));
+    setWindowTitle(tr("Connection"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    nameFields();
+    buildLayout();
+    fill(profile);
+    connectFields();
+    check();
+    resize(dialogSize);
+}
+
+void ProfileDialog::nameFields()
+{
+    name(m_name, "profileName", tr("Name of the connection"));
+    name(m_host, "profileHost", tr("Host"));
+    name(m_port, "profilePort", tr("Port"));
+    name(m_version, "profileVersion", tr("MQTT version"));
+    name(m_userName, "profileUserName", tr("User name"));
+    name(m_password, "profilePassword", tr("Password"));
+    name(m_remember, "profileRemember", m_remember->text());
+    name(m_clientId, "profileClientId", tr("Client id"));
+    name(m_keepAlive, "profileKeepAlive", tr("Keep Alive in seconds"));
+    name(m_cleanStart, "profileCleanStart", m_cleanStart->text());
+    m_problem->setObjectName(QStringLiteral("profileProblem"));
+    m_save->setObjectName(QStringLiteral("profileSaveButton"));
+    m_connect->setObjectName(QStringLiteral("profileConnectButton"));
+
+    m_host->setPlaceholderText(tr("localhost, 192.168.1.10, or a whole mqtt:// address"));
+    m_port->setRange(1, 65'535);
+    m_port->setGroupSeparatorShown(false);
+    m_keepAlive->setRange(0, 65'535);
+    m_keepAlive->setSuffix(tr(" s"));
+    m_keepAlive->setSpecialValueText(tr("off"));
+    m_password->setEchoMode(QLineEdit::Password);
+    for (const auto version :
+         {mqtt::ProtocolVersion::V5_0, mqtt::ProtocolVersion::V3_1_1, mqtt::ProtocolVersion::V3_1})
+        m_version->addItem(versionWord(version), int(version));
+    m_connect->setDefault(true);
+    m_save->setAutoDefault(false);
+    m_problem->setWordWrap(true);
+}
+
+void ProfileDialog::fill(const Profile &profile)
+{
+    const mqtt::Connect &connectPacket = profile.settings.connect;
+    m_name->setText(profile.name);
+    m_host->setText(profile.settings.endpoint.host);
+    m_port->setValue(profile.settings.endpoint.port);
+    m_version->setCurrentIndex(m_version->findData(int(connectPacket.version)));
+    m_userName->setText(QString::fromUtf8(connectPacket.userName.value_or(QByteArray())));
+    m_remember->setChecked(profile.remembersPassword);
+    m_clientId->setText(QString::fromUtf8(connectPacket.clientId));
+    m_keepAlive->setValue(connectPacket.keepAlive);
+    m_cleanStart->setChecked(connectPacket.cleanStart);
+    m_subscriptions->setSubscriptions(profile.settings.subscriptions);
+    m_will->setWill(connectPacket.will);
+}
+
+void ProfileDialog::buildLayout()
+{
+    auto *body = new QWidget(this);
+    auto *form = new QFormLayout(body);
+    form->setContentsMargins(16, 16, 16, 16);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->setHorizontalSpacing(16);
+    addEndpointRows(form);
+    addIdentityRows(form);
+    form->addRow(tr("Subscriptions"), m_subscriptions);
+    form->addRow(m_will);
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(body);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setObjectName(QStringLiteral("profileCancelButton"));
+    cancel->setAutoDefault(false);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(16, 8, 16, 16);
+    buttons->addWidget(m_problem, 1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_save);
+    buttons->addWidget(m_connect);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(scroll, 1);
+    layout->addLayout(buttons);
+}
+
+void ProfileDialog::addEndpointRows(QFormLayout *form)
+{
+    form->addRow(tr("Name"), m_name);
+    auto *hostAndPort = new QHBoxLayout;
+    hostAndPort->addWidget(m_host, 1);
+    hostAndPort->addWidget(m_port);
+    form->addRow(tr("Host and port"), hostAndPort);
+    form->addRow(tr("Version"), m_version);
+}
+
+void ProfileDialog::addIdentityRows(QFormLayout *form)
+{
+    form->addRow(tr("User name"), m_userName);
+    form->addRow(tr("Password"), m_password);
+    form->addRow(QString(), m_remember);
+    auto *regenerate = new QPushButton(tr("New one"), this);
+    name(regenerate, "regenerateClientId", tr("Make a new client id"));
+    regenerate->setAutoDefault(false);
+    connect(regenerate, &QPushButton::clicked, this,
+            [this] { m_clientId->setText(QString::fromLatin1(makeClientId())); });
+    auto *idAndButton = new QHBoxLayout;
+    idAndButton->addWidget(m_clientId, 1);
+    idAndButton->addWidget(regenerate);
+    form->addRow(tr("Client id"), idAndButton);
+    form->addRow(tr("Keep Alive"), m_keepAlive);
+    form->addRow(QString(), m_cleanStart);
+}
+
+void ProfileDialog::connectFields()
+{
+    for (QLineEdit *field : {m_name, m_host, m_userName, m_password, m_clientId})
+        connect(field, &QLineEdit::textChanged, this, &ProfileDialog::check);
+    connect(m_host, &QLineEdit::editingFinished, this, &ProfileDialog::takeAddress);
+    connect(m_version, &QComboBox::currentIndexChanged, this, &ProfileDialog::check);
+    connect(m_cleanStart, &QCheckBox::toggled, this, &ProfileDialog::check);
+    connect(m_subscriptions, &SubscriptionsEditor::changed, this, &ProfileDialog::check);
+    connect(m_will, &WillEditor::changed, this, &ProfileDialog::check);
+    connect(m_save, &QPushButton::clicked, this, [this] { finish(false); });
+    connect(m_connect, &QPushButton::clicked, this, [this] { finish(true); });
+}
+
+/// A whole address in the host field goes where its parts belong.
+void ProfileDialog::takeAddress()
+{
+    const auto address = mqtt::parseAddress(m_host->text());
+    const bool isWhole = m_host->text().contains(QLatin1StringView("://")) || m_host->text().contains(u'@');
+    if (!isWhole || !address || address->endpoint.scheme != mqtt::Scheme::Tcp)
+        return;
+    m_host->setText(address->endpoint.host);
+    m_port->setValue(address->endpoint.port);
+    if (address->userName)
+        m_userName->setText(*address->userName);
+    if (address->password)
+        m_password->setText(*address->password);
+}
+
+mqtt::ProtocolVersion ProfileDialog::version() const
+{
+    return mqtt::ProtocolVersion(m_version->currentData().toInt());
+}
+
+Profile ProfileDialog::profile() const
+{
+    Profile profile = m_profile;
+    profile.name = m_name->text().trimmed();
+    profile.remembersPassword = m_remember->isChecked();
+    profile.settings.endpoint.host = m_host->text().trimmed();
+    profile.settings.endpoint.port = quint16(m_port->value());
+    profile.settings.subscriptions = m_subscriptions->subscriptions();
+    mqtt::Connect &connectPacket = profile.settings.connect;
+    connectPacket.version = version();
+    connectPacket.userName = filled(m_userName);
+    connectPacket.password.reset();
+    connectPacket.clientId = m_clientId->text().toUtf8();
+    connectPacket.keepAlive = quint16(m_keepAlive->value());
+    connectPacket.cleanStart = m_cleanStart->isChecked();
+    connectPacket.will = m_will->will();
+    if (profile.name.isEmpty())
+        profile.name = profile.settings.endpoint.host;
+    return profile;
+}
+
+QString ProfileDialog::password() const
+{
+    return m_password->text();
+}
+
+QString ProfileDialog::problem() const
+{
+    const auto address = mqtt::parseAddress(m_host->text());
+    if (!address)
+        return address.error() == mqtt::AddressError::Empty ? tr("A host is needed.")
+                                                            : addressWords(address.error());
+    if (address->endpoint.scheme != mqtt::Scheme::Tcp)
+        return tr("TLS and WebSocket are not supported yet. Use a host name or an mqtt:// address.");
+    for (const QLineEdit *field : {m_userName, m_password, m_clientId})
+        if (!isString(field->text()))
+            return tr("%1: too long, or not a string of MQTT.").arg(field->accessibleName());
+    const bool isOld = version() != mqtt::ProtocolVersion::V5_0;
+    if (isOld && m_userName->text().isEmpty() && !m_password->text().isEmpty())
+        return tr("Before MQTT 5.0, a password needs a user name."); // 3.1.2-22 of MQTT 3.1.1
+    if (version() == mqtt::ProtocolVersion::V3_1 &&
+        (m_clientId->text().isEmpty() || m_clientId->text().size() > longestOldClientId))
+        return tr("In MQTT 3.1, a client id has 1 to 23 characters.");
+    if (isOld && m_clientId->text().isEmpty() && !m_cleanStart->isChecked())
+        return tr("Without a client id, the Session cannot be kept: switch Clean Start on."); // 3.1.3-7 of
+                                                                                              // MQTT 3.1.1
+    if (const QString words = m_subscriptions->problem(); !words.isEmpty())
+        return words;
+    return m_will->problem();
+}
+
+void ProfileDialog::check()
+{
+    const QString words = problem();
+    m_problem->setText(words);
+    m_save->setEnabled(words.isEmpty());
+    m_connect->setEnabled(words.isEmpty());
+}
+
+void ProfileDialog::finish(bool connects)
+{
+    takeAddress();
+    if (!problem().isEmpty())
+        return;
+    Q_EMIT saveRequested(profile(), password(), connects);
+    accept();
+}
+
+} // namespace avocet

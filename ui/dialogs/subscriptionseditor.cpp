@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/subscriptionseditor.h"
+
+#include "mqtt/topicfilter.h"
+#include "panes/connectionwords.h"
+#include "widgets/icons.h"
+
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QTableWidget>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
+namespace avocet {
+
+namespace {
+enum Column { FilterColumn, QosColumn, ColumnCount };
+constexpr int rowHeight = 30;
+constexpr int shownRows = 4;
+constexpr int qosWidth = 88;
+} // namespace
+
+SubscriptionsEditor::SubscriptionsEditor(QWidget *parent)
+    : QWidget(parent)
+    , m_table(new QTableWidget(0, ColumnCount, this))
+{
+    m_table->setObjectName(QStringLiteral("profileSubscriptions"));
+    m_table->setAccessibleName(tr("Subscriptions"));
+    m_table->setHorizontalHeaderLabels({tr("Topic Filter"), tr("QoS")});
+    m_table->horizontalHeader()->setSectionResizeMode(FilterColumn, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->resizeSection(QosColumn, qosWidth);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setFixedHeight(rowHeight * shownRows);
+
+    auto *add = new QToolButton(this);
+    add->setObjectName(QStringLiteral("addSubscriptionButton"));
+    add->setIcon(icon(QStringLiteral("plus")));
+    add->setToolTip(tr("Add a Topic Filter"));
+    add->setAccessibleName(tr("Add a Topic Filter"));
+    auto *remove = new QToolButton(this);
+    remove->setObjectName(QStringLiteral("removeSubscriptionButton"));
+    remove->setIcon(icon(QStringLiteral("minus")));
+    remove->setToolTip(tr("Remove the selected Topic Filter"));
+    remove->setAccessibleName(tr("Remove the selected Topic Filter"));
+    auto *buttons = new QVBoxLayout;
+    buttons->setSpacing(4);
+    buttons->addWidget(add);
+    buttons->addWidget(remove);
+    buttons->addStretch(1);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_table, 1);
+    layout->addLayout(buttons);
+
+    connect(m_table, &QTableWidget::itemChanged, this, &SubscriptionsEditor::changed);
+    connect(remove, &QToolButton::clicked, this, &SubscriptionsEditor::removeCurrent);
+    connect(add, &QToolButton::clicked, this, [this] {
+        addRow({});
+        m_table->setCurrentCell(m_table->rowCount() - 1, FilterColumn);
+        m_table->editItem(m_table->currentItem());
+    });
+}
+
+void SubscriptionsEditor::setSubscriptions(const std::vector<mqtt::Subscription> &subscriptions)
+{
+    m_original = subscriptions;
+    m_table->setRowCount(0);
+    for (const mqtt::Subscription &subscription : subscriptions)
+        addRow(subscription);
+}
+
+void SubscriptionsEditor::addRow(const mqtt::Subscription &subscription)
+{
+    const int row = m_table->rowCount();
+    m_table->insertRow(row);
+    m_table->setItem(row, FilterColumn, new QTableWidgetItem(QString::fromUtf8(subscription.filter)));
+    auto *qos = new QComboBox(m_table);
+    qos->setAccessibleName(tr("Quality of Service"));
+    qos->addItems({tr("QoS 0"), tr("QoS 1"), tr("QoS 2")});
+    qos->setCurrentIndex(int(subscription.qos));
+    m_table->setCellWidget(row, QosColumn, qos);
+}
+
+void SubscriptionsEditor::removeCurrent()
+{
+    if (m_table->currentRow() < 0)
+        return;
+    m_table->removeRow(m_table->currentRow());
+    Q_EMIT changed();
+}
+
+QByteArray SubscriptionsEditor::filterAt(int row) const
+{
+    return m_table->item(row, FilterColumn)->text().toUtf8();
+}
+
+std::vector<mqtt::Subscription> SubscriptionsEditor::subscriptions() const
+{
+    std::vector<mqtt::Subscription> result;
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const QByteArray filter = filterAt(row);
+        if (filter.isEmpty())
+            continue;
+        const auto known = std::ranges::find(m_original, filter, &mqtt::Subscription::filter);
+        mqtt::Subscription subscription = known == m_original.end() ? mqtt::Subscription() : *known;
+        subscription.filter = filter;
+        subscription.qos =
+            mqtt::QoS(qobject_cast<QComboBox *>(m_table->cellWidget(row, QosColumn))->currentIndex());
+        result.push_back(subscription);
+    }
+    return result;
+}
+
+QString SubscriptionsEditor::problem() const
+{
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const mqtt::TopicError error = mqtt::checkTopicFilter(filterAt(row));
+        if (error != mqtt::TopicError::None && error != mqtt::TopicError::Empty)
+            return topicFilterWords(error);
+    }
+    return {};
+}
+
+} // namespace avocet

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/willeditor.h"
+
+#include "mqtt/topicname.h"
+#include "panes/connectionwords.h"
+#include "widgets/icons.h"
+
+#include <QtCore/QLocale>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QFormLayout>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+namespace avocet {
+
+namespace {
+constexpr int payloadHeight = 56;
+} // namespace
+
+WillEditor::WillEditor(QWidget *parent)
+    : QWidget(parent)
+    , m_fold(new QToolButton(this))
+    , m_isWanted(
+          new QCheckBox(tr("Leave a message that the broker publishes if this connection breaks"), this))
+    , m_topic(new QLineEdit(this))
+    , m_payload(new QPlainTextEdit(this))
+    , m_qos(new QComboBox(this))
+    , m_retain(new QCheckBox(tr("Retain"), this))
+{
+    m_fold->setObjectName(QStringLiteral("willFold"));
+    m_fold->setText(tr("Last Will"));
+    m_fold->setIcon(icon(QStringLiteral("chevron-right")));
+    m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_fold->setAutoRaise(true);
+    m_fold->setCheckable(true);
+    QWidget *fields = makeFields();
+    fields->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_fold, 0, Qt::AlignLeft);
+    layout->addWidget(fields);
+
+    connect(m_fold, &QToolButton::toggled, fields, &QWidget::setVisible);
+    connect(m_fold, &QToolButton::toggled, this, [this](bool isOpen) {
+        m_fold->setIcon(icon(isOpen ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
+    });
+    connect(m_isWanted, &QCheckBox::toggled, this, &WillEditor::changed);
+    connect(m_topic, &QLineEdit::textChanged, this, &WillEditor::changed);
+}
+
+QWidget *WillEditor::makeFields()
+{
+    m_isWanted->setObjectName(QStringLiteral("willWanted"));
+    m_topic->setObjectName(QStringLiteral("willTopic"));
+    m_topic->setAccessibleName(tr("Topic of the Last Will"));
+    m_payload->setObjectName(QStringLiteral("willPayload"));
+    m_payload->setAccessibleName(tr("Payload of the Last Will"));
+    m_payload->setFixedHeight(payloadHeight);
+    m_payload->setTabChangesFocus(true);
+    m_qos->setObjectName(QStringLiteral("willQos"));
+    m_qos->setAccessibleName(tr("Quality of Service of the Last Will"));
+    m_qos->addItems({tr("QoS 0"), tr("QoS 1"), tr("QoS 2")});
+    m_retain->setObjectName(QStringLiteral("willRetain"));
+
+    auto *fields = new QWidget(this);
+    auto *form = new QFormLayout(fields);
+    form->setContentsMargins(24, 0, 0, 0);
+    form->addRow(m_isWanted);
+    form->addRow(tr("Topic"), m_topic);
+    form->addRow(tr("Payload"), m_payload);
+    auto *options = new QHBoxLayout;
+    options->addWidget(m_qos);
+    options->addWidget(m_retain);
+    options->addStretch(1);
+    form->addRow(QString(), options);
+    for (QWidget *field : std::initializer_list<QWidget *>{m_topic, m_payload, m_qos, m_retain}) {
+        field->setEnabled(false);
+        connect(m_isWanted, &QCheckBox::toggled, field, &QWidget::setEnabled);
+    }
+    return fields;
+}
+
+void WillEditor::setWill(const std::optional<mqtt::Will> &will)
+{
+    m_original = will;
+    m_isWanted->setChecked(will.has_value());
+    m_fold->setChecked(will.has_value());
+    const mqtt::Will shown = will.value_or(mqtt::Will());
+    m_topic->setText(QString::fromUtf8(shown.topic));
+    m_qos->setCurrentIndex(int(shown.qos));
+    m_retain->setChecked(shown.retain);
+    m_payload->setReadOnly(hasBinaryPayload());
+    m_payload->setPlainText(hasBinaryPayload() ? QString() : QString::fromUtf8(shown.payload));
+    m_payload->setPlaceholderText(
+        hasBinaryPayload()
+            ? tr("Not text (%1); kept as it is").arg(QLocale().formattedDataSize(shown.payload.size()))
+            : QString());
+}
+
+bool WillEditor::hasBinaryPayload() const
+{
+    return m_original && !mqtt::isUtf8String(m_original->payload);
+}
+
+std::optional<mqtt::Will> WillEditor::will() const
+{
+    if (!m_isWanted->isChecked())
+        return std::nullopt;
+    mqtt::Will will = m_original.value_or(mqtt::Will());
+    will.topic = m_topic->text().toUtf8();
+    if (!hasBinaryPayload())
+        will.payload = m_payload->toPlainText().toUtf8();
+    will.qos = mqtt::QoS(m_qos->currentIndex());
+    will.retain = m_retain->isChecked();
+    return will;
+}
+
+QString WillEditor::problem() const
+{
+    if (!m_isWanted->isChecked())
+        return {};
+    const mqtt::TopicError error = mqtt::checkTopicName(m_topic->text().toUtf8());
+    return error == mqtt::TopicError::None ? QString() : tr("Last Will: %1").arg(topicNameWords(error));
+}
+
+} // namespace avocet

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mqtt/packets.h"
+
+#include <QtWidgets/QWidget>
+
+#include <optional>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QToolButton;
+
+namespace avocet {
+
+/// The Last Will, folded away unless there is one. A payload that is not text is kept, not edited.
+class WillEditor : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WillEditor(QWidget *parent = nullptr);
+
+    void setWill(const std::optional<mqtt::Will> &will);
+    std::optional<mqtt::Will> will() const;
+    /// In words; empty if all is right.
+    QString problem() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QWidget *makeFields();
+    bool hasBinaryPayload() const;
+
+    QToolButton *m_fold;
+    QCheckBox *m_isWanted;
+    QLineEdit *m_topic;
+    QPlainTextEdit *m_payload;
+    QComboBox *m_qos;
+    QCheckBox *m_retain;
+    std::optional<mqtt::Will> m_original;
+};
+
+} // namespace avocet

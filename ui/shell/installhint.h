@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "panes/connectionwords.h"
+
+namespace avocet {
+
+/// That mosquitto is missing, and how to install it on a system of this QSysInfo::productType().
+Words mosquittoMissingWords(const QString &productType);
+
+} // namespace avocet
