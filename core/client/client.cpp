@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/client.h"
 
-#include "base/logging.h"
-#include "base/overloaded.h"
 #include "mqtt/packetdecoder.h"
 #include "transport/transportfactory.h"
 
 #include <QtCore/QDateTime>
-#include <QtCore/QRandomGenerator>
 
 #include <algorithm>
 
@@ -70,7 +67,11 @@ Client::Client(std::shared_ptr<Inbox> inbox, QObject *parent)
     connect(&m_retryTimer, &QTimer::timeout, this, &Client::attempt);
 }
 
-Client::~Client() = default;
+Client::~Client()
+{
+    if (m_transport)
+        m_transport->disconnect(this);
+}
 
 void Client::open(const ConnectionSettings &settings)
 {
@@ -281,95 +282,6 @@ void Client::onDeadline()
     apply();
 }
 
-void Client::apply()
-{
-    if (isOpen() && !m_effects.output.isEmpty()) {
-        m_transport->write(m_effects.output);
-        m_counters.bytesSent += quint64(m_effects.output.size());
-        m_session->written(steadyNow());
-    }
-    m_effects.output.resize(0);
-    const bool closes = std::exchange(m_effects.close, false);
-    const std::vector<SessionEvent> events = std::exchange(m_effects.events, {});
-    for (const SessionEvent &event : events)
-        apply(event);
-    if (closes && isOpen())
-        fail(ConnectionCause::ClosedByServer, 0, {});
-    scheduleDeadline();
-}
-
-void Client::apply(const SessionEvent &event)
-{
-    std::visit(
-        Overloaded{
-            [this](const SessionConnected &e) { onConnected(e); },
-            [this](const SessionRefused &e) {
-                m_state.connack = e.connack;
-                fail(ConnectionCause::RefusedByServer, e.connack.code,
-                     QString::fromUtf8(
-                         e.connack.properties.bytes(PropertyId::ReasonString).value_or(QByteArray())));
-            },
-            [this](const Settlement &e) { m_inbox->post(e); },
-            [this](const SubscribeAnswered &e) { onSubscribeAnswered(e); },
-            [](const UnsubscribeAnswered &) {},
-            [this](const PingAnswered &e) {
-                m_counters.roundTripMicroseconds = e.roundTrip.count() * 1000;
-                postCounters();
-            },
-            [this](const ServerDisconnected &e) {
-                fail(ConnectionCause::DisconnectedByServer, quint8(e.disconnect.reason),
-                     QString::fromUtf8(
-                         e.disconnect.properties.bytes(PropertyId::ReasonString).value_or(QByteArray())));
-            },
-            [](const AuthReceived &) {},
-            [this](const SessionFailed &e) {
-                fail(e.cause, quint8(e.reason), QString::fromLatin1(e.clause));
-            },
-        },
-        event);
-}
-
-void Client::onConnected(const SessionConnected &event)
-{
-    m_hasBeenConnected = true;
-    m_backoff.reset();
-    m_state.connack = event.connack;
-    m_state.clientId = m_session->clientId();
-    m_state.error.reset();
-    m_state.attempt = 0;
-    m_counters.roundTripMicroseconds = event.roundTrip.count() * 1000;
-    setPhase(ConnectionPhase::Connected);
-
-    m_subscriptions.setAllPending();
-    m_overlaps.reset();
-    for (const SubscriptionSet::Entry &entry : m_subscriptions.entries())
-        sendSubscribe(entry);
-    if (!m_unsubscribeOnConnect.empty())
-        m_session->unsubscribe(std::exchange(m_unsubscribeOnConnect, {}), {}, 0, steadyNow(), m_effects);
-    postSubscriptions();
-    postCounters();
-    apply();
-}
-
-void Client::sendSubscribe(const SubscriptionSet::Entry &entry)
-{
-    PropertyList properties;
-    // 3.2.2.3.12: absent means available.
-    if (m_state.connack &&
-        m_state.connack->properties.number(PropertyId::SubscriptionIdentifierAvailable).value_or(1) == 1)
-        properties.add(PropertyId::SubscriptionIdentifier, entry.identifier);
-    m_session->subscribe({entry.state.subscription}, std::move(properties), 0, steadyNow(), m_effects);
-}
-
-void Client::onSubscribeAnswered(const SubscribeAnswered &event)
-{
-    const QByteArray reason = event.properties.bytes(PropertyId::ReasonString).value_or(QByteArray());
-    for (size_t i = 0; i < event.subscriptions.size(); ++i)
-        m_subscriptions.answered(event.subscriptions[i].filter, event.codes[i], reason);
-    m_overlaps.reset();
-    postSubscriptions();
-}
-
 void Client::subscribe(const Subscription &subscription)
 {
     std::erase(m_unsubscribeOnConnect, subscription.filter);
@@ -441,60 +353,6 @@ void Client::reconnectNow()
     m_wanted = true;
     m_backoff.reset();
     attempt();
-}
-
-/// The connection is over, or did not come about.
-void Client::fail(ConnectionCause cause, quint8 code, QString detail)
-{
-    ConnectionError error;
-    error.stage = m_state.phase == ConnectionPhase::Connected ? ConnectionStage::Running
-                  : m_connectTimer.isActive()                 ? ConnectionStage::Opening
-                                                              : ConnectionStage::Handshake;
-    error.cause = cause;
-    error.version = m_settings.connect.version;
-    error.code = code;
-    error.detail = std::move(detail).left(1024);
-    qCInfo(transportLog) << "connection over" << int(cause) << code;
-    if (isOpen() && cause != ConnectionCause::ClosedByServer) {
-        // A DISCONNECT may be on its way out (4.13.1).
-        Transport *closing = m_transport.release();
-        closing->disconnect(this);
-        connect(closing, &Transport::closed, closing, &QObject::deleteLater);
-        closing->setParent(this);
-        QTimer::singleShot(seconds(2), closing, &Transport::abort);
-        closing->close();
-    }
-    dropTransport();
-    m_state.error = error;
-    m_state.connack.reset();
-    ++m_state.attempt;
-    if (m_wanted && m_settings.reconnects && cause != ConnectionCause::UnsupportedScheme)
-        planNextAttempt();
-    else
-        setPhase(ConnectionPhase::Failed);
-}
-
-void Client::planNextAttempt()
-{
-    const milliseconds wait = m_backoff.next(QRandomGenerator::global()->generateDouble());
-    m_retryTimer.start(wait);
-    m_state.nextAttempt = QDateTime::currentMSecsSinceEpoch() + wait.count();
-    setPhase(ConnectionPhase::Waiting);
-}
-
-void Client::dropTransport()
-{
-    m_connectTimer.stop();
-    m_deadlineTimer.stop();
-    if (m_session)
-        m_session->connectionLost();
-    m_inbox->post(m_batch);
-    if (m_transport) {
-        m_transport->disconnect(this);
-        // It may be the one that is calling.
-        m_transport.release()->deleteLater();
-    }
-    m_framer.clear();
 }
 
 void Client::setPhase(ConnectionPhase phase)

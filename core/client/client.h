@@ -61,6 +61,8 @@ private:
 
     void apply();
     void apply(const SessionEvent &event);
+    void subscribeBeforeOutput(const SessionConnected &event);
+    void writeOutput();
     void onConnected(const SessionConnected &event);
     void fail(ConnectionCause cause, quint8 code, QString detail);
     void sendSubscribe(const SubscriptionSet::Entry &entry);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace mqtt {
 
@@ -71,6 +72,7 @@ void Outbox::connectionLost()
     for (quint32 slot = m_flight.first; slot != none; slot = m_store[slot].next)
         m_store[slot].inFlight = false;
     m_inFlightNow = 0;
+    m_openHandshakes = 0;
 }
 
 void Outbox::resumeSession(Effects &effects)
@@ -83,7 +85,7 @@ void Outbox::resumeSession(Effects &effects)
         const quint32 following = m_store[slot].next;
         if (m_store[slot].releaseOrder != 0)
             encodeAnswer(PacketType::Pubrel, m_store[released[next++]].publish.packetId, effects.output);
-        else if (m_repeatNext == none && hasQuota())
+        else if (m_repeatNext == none && hasQuota(slot))
             sendAgain(slot, effects);
         else if (m_repeatNext == none)
             m_repeatNext = slot;
@@ -154,7 +156,7 @@ void Outbox::send(Effects &effects)
 
 void Outbox::sendWaitingRepetitions(Effects &effects)
 {
-    while (m_repeatNext != none && hasQuota()) {
+    while (m_repeatNext != none && hasQuota(m_repeatNext)) {
         const quint32 slot = m_repeatNext;
         m_repeatNext = m_store[slot].next;
         if (m_store[slot].releaseOrder == 0)
@@ -164,7 +166,7 @@ void Outbox::sendWaitingRepetitions(Effects &effects)
 
 bool Outbox::sendFirst(quint32 slot, Effects &effects)
 {
-    const PacketIdentifier id = hasQuota() ? m_ids.next() : 0;
+    const PacketIdentifier id = hasQuota(slot) ? m_ids.next() : 0;
     if (id == 0)
         return false;
     Publish &publish = m_store[slot].publish;
@@ -273,20 +275,29 @@ void Outbox::forget(PacketIdentifier id)
     m_ids.release(id);
 }
 
+bool Outbox::hasQuota(quint32 slot) const
+{
+    const ServerLimits &limits = m_writer.limits();
+    return m_inFlightNow < limits.receiveMaximum &&
+           (m_store[slot].publish.qos != QoS::ExactlyOnce || m_openHandshakes < limits.openHandshakes);
+}
+
 void Outbox::takeQuota(quint32 slot)
 {
-    if (!m_store[slot].inFlight) {
-        m_store[slot].inFlight = true;
-        ++m_inFlightNow;
-    }
+    OutboxMessage &message = m_store[slot];
+    if (std::exchange(message.inFlight, true))
+        return;
+    ++m_inFlightNow;
+    m_openHandshakes += message.publish.qos == QoS::ExactlyOnce;
 }
 
 void Outbox::releaseQuota(quint32 slot)
 {
-    if (m_store[slot].inFlight) {
-        m_store[slot].inFlight = false;
-        --m_inFlightNow;
-    }
+    OutboxMessage &message = m_store[slot];
+    if (!std::exchange(message.inFlight, false))
+        return;
+    --m_inFlightNow;
+    m_openHandshakes -= message.publish.qos == QoS::ExactlyOnce;
 }
 
 void Outbox::settle(quint32 slot, Settlement outcome, Effects &effects)

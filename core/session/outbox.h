@@ -49,7 +49,7 @@ private:
     quint32 find(PacketIdentifier id) const { return id < m_slotOfId.size() ? m_slotOfId[id] : none; }
     void remember(PacketIdentifier id, quint32 slot);
     void forget(PacketIdentifier id);
-    bool hasQuota() const { return m_inFlightNow < m_writer.limits().receiveMaximum; }
+    bool hasQuota(quint32 slot) const;
     void takeQuota(quint32 slot);
     void releaseQuota(quint32 slot);
     bool sendFirst(quint32 slot, Effects &effects);
@@ -58,8 +58,6 @@ private:
     void sendWaitingRepetitions(Effects &effects);
     std::vector<quint32> releasedInOrder() const;
     void release(quint32 slot, Effects &effects);
-    void dequeue(quint32 slot);
-    void leaveFlight(quint32 slot);
     void settle(quint32 slot, Settlement outcome, Effects &effects);
     void settleQueued(quint32 slot, Settlement outcome, Effects &effects);
     void settleInFlight(quint32 slot, Settlement outcome, Effects &effects);
@@ -72,7 +70,8 @@ private:
     std::vector<quint32> m_slotOfId; ///< as long as the highest id so far
     quint32 m_repeatNext = none; ///< of m_flight: from here on nothing was sent again on this connection yet
     quint32 m_queuedQoS0 = 0;
-    quint32 m_inFlightNow = 0; ///< on this Network Connection
+    quint32 m_inFlightNow = 0;    ///< on this Network Connection
+    quint32 m_openHandshakes = 0; ///< those of them with QoS 2
     quint64 m_releases = 0;
     qint64 m_bytes = 0;
     quint32 m_maximumMessages;

@@ -11,6 +11,7 @@ std::optional<ServerLimits> ServerLimits::of(const Connack &connack)
     ServerLimits limits;
     limits.receiveMaximum =
         quint16(properties.number(PropertyId::ReceiveMaximum).value_or(limits.receiveMaximum));
+    limits.openHandshakes = limits.receiveMaximum;
     limits.topicAliasMaximum = quint16(properties.number(PropertyId::TopicAliasMaximum).value_or(0));
     limits.maximumPacketSize =
         std::min(properties.number(PropertyId::MaximumPacketSize).value_or(maximumPacketSizeOfStandard),

@@ -12,6 +12,9 @@ namespace mqtt {
 struct ServerLimits
 {
     quint16 receiveMaximum = 65'535;
+    /// How many QoS 2 handshakes may be open at a time. Before 5.0 a server cannot say it, yet mosquitto
+    /// throws off who opens more than 20, which is also where other clients stop by default.
+    quint16 openHandshakes = 20;
     quint16 topicAliasMaximum = 0;
     quint32 maximumPacketSize = maximumPacketSizeOfStandard;
     QoS maximumQoS = QoS::ExactlyOnce;

@@ -44,6 +44,12 @@ TcpTransport::TcpTransport(QObject *parent)
     connect(&m_socket, &QTcpSocket::disconnected, this, [this] { finish(lastError()); });
 }
 
+TcpTransport::~TcpTransport()
+{
+    // Its own end is no news any more.
+    m_socket.disconnect(this);
+}
+
 void TcpTransport::open(const Endpoint &endpoint)
 {
     m_socket.connectToHost(endpoint.host, endpoint.port);

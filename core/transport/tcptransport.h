@@ -14,6 +14,7 @@ class TcpTransport : public Transport
 
 public:
     explicit TcpTransport(QObject *parent = nullptr);
+    ~TcpTransport() override;
 
     void open(const Endpoint &endpoint) override;
     qint64 read(char *data, qint64 size) override;

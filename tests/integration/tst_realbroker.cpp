@@ -2,7 +2,9 @@
 #include "client/connection.h"
 #include "support/mosquitto.h"
 
+#include <QtCore/QDirIterator>
 #include <QtCore/QHash>
+#include <QtCore/QTemporaryFile>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -72,6 +74,17 @@ bool isGranted(const Connection &connection)
            std::ranges::all_of(connection.subscriptions(), [](const SubscriptionState &state) {
                return state.phase == SubscriptionState::Phase::Granted;
            });
+}
+
+QString dynamicSecurityPlugin()
+{
+    for (const QString &folder : {u"/usr/lib"_qs, u"/usr/local/lib"_qs, u"/opt/homebrew/lib"_qs}) {
+        QDirIterator files(folder, {u"mosquitto_dynamic_security.so"_qs}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        if (files.hasNext())
+            return files.next();
+    }
+    return u"mosquitto_dynamic_security.so-is-missing"_qs;
 }
 
 void addVersions()
@@ -167,24 +180,55 @@ private Q_SLOTS:
     void refusedSubscriptionIsSaid()
     {
         QFETCH(ProtocolVersion, version);
-        Mosquitto broker(
-            {.users = {{u"admin"_qs, u"password"_qs}}, .acl = {u"user admin"_qs, u"topic read open/#"_qs}});
+        // An acl_file of mosquitto 2.0 grants every subscription and withholds the messages; its own plugin
+        // refuses.
+        QTemporaryFile rules;
+        QVERIFY(rules.open());
+        rules.write(R"({
+            "defaultACLAccess": {"publishClientSend": true, "publishClientReceive": true, "subscribe": true},
+            "roles": [{"rolename": "guest", "acls": [
+                {"acltype": "subscribeLiteral", "topic": "secret/door", "priority": 1, "allow": false}]}],
+            "groups": [{"groupname": "guests", "roles": [{"rolename": "guest"}]}],
+            "anonymousGroup": "guests"})");
+        rules.close();
+        Mosquitto broker({.configuration = {u"plugin "_qs + dynamicSecurityPlugin(),
+                                            u"plugin_opt_config_file "_qs + rules.fileName()}});
         QVERIFY2(broker.start(), broker.log());
         ConnectionSettings settings = settingsFor(broker, version, "test");
-        settings.connect.userName = "admin";
-        settings.connect.password = "password";
         settings.subscriptions = {{.filter = "open/door"}, {.filter = "secret/door"}};
         Peer peer;
         peer.connection.open(settings);
         QTRY_VERIFY(peer.connection.subscriptions().size() == 2 &&
                     peer.connection.subscriptions()[1].phase != SubscriptionState::Phase::Pending);
         QCOMPARE(peer.connection.subscriptions()[0].phase, SubscriptionState::Phase::Granted);
-        // 3.1 has no way to refuse: mosquitto grants, and sends nothing.
         if (version == ProtocolVersion::V3_1)
-            return;
+            return; // has no way to refuse
         QCOMPARE(peer.connection.subscriptions()[1].phase, SubscriptionState::Phase::Refused);
         QCOMPARE(peer.connection.subscriptions()[1].code,
                  version == ProtocolVersion::V5_0 ? quint8(ReasonCode::NotAuthorized) : quint8(0x80));
+    }
+
+    void accessListWithholdsMessages()
+    {
+        Mosquitto broker(
+            {.users = {{u"admin"_qs, u"password"_qs}},
+             .acl = {u"user admin"_qs, u"topic readwrite open/#"_qs, u"topic write secret/#"_qs}});
+        QVERIFY2(broker.start(), broker.log());
+        ConnectionSettings settings = settingsFor(broker, ProtocolVersion::V5_0, "test");
+        settings.connect.userName = "admin";
+        settings.connect.password = "password";
+        settings.subscriptions = {{.filter = "#"}};
+        Peer peer;
+        peer.connection.open(settings);
+        QTRY_VERIFY(isGranted(peer.connection));
+        peer.connection.publish({.topic = "forbidden", .payload = "x", .qos = QoS::AtLeastOnce});
+        peer.connection.publish({.topic = "secret/door", .payload = "hidden", .qos = QoS::AtLeastOnce});
+        peer.connection.publish({.topic = "open/door", .payload = "seen", .qos = QoS::AtLeastOnce});
+        QTRY_COMPARE(peer.count("seen"), 1);
+        QCOMPARE(peer.count("hidden"), 0);
+        QTRY_COMPARE(peer.settlements.size(), 3);
+        QCOMPARE(peer.settlements[0].outcome, Settlement::Outcome::Refused);
+        QCOMPARE(peer.settlements[0].reason, ReasonCode::NotAuthorized);
     }
 
     void killedAndRestartedBrokerLosesNothingOfQoS1And2_data()

@@ -14,7 +14,7 @@ class TestClient : public QObject
 private Q_SLOTS:
     void fullInboxPausesReadingUntilThereIsRoom()
     {
-        constexpr int messages = 400;
+        constexpr int messages = 120;
         constexpr qint64 limit = 256 * 1024;
         const QByteArray payload(64 * 1024, 'x');
 

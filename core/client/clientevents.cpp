@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/client.h"
+
+#include "base/logging.h"
+#include "base/overloaded.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QRandomGenerator>
+
+#include <algorithm>
+
+// What the Session tells, and what becomes of the connection.
+namespace mqtt {
+
+namespace {
+QString reasonString(const PropertyList &properties)
+{
+    return QString::fromUtf8(properties.bytes(PropertyId::ReasonString).value_or(QByteArray()));
+}
+} // namespace
+
+void Client::apply()
+{
+    const std::vector<SessionEvent> events = std::exchange(m_effects.events, {});
+    const bool closes = std::exchange(m_effects.close, false);
+    const auto connected = std::ranges::find_if(
+        events, [](const SessionEvent &event) { return std::holds_alternative<SessionConnected>(event); });
+    if (connected != events.end())
+        subscribeBeforeOutput(std::get<SessionConnected>(*connected));
+    writeOutput();
+    for (const SessionEvent &event : events)
+        apply(event);
+    if (closes && isOpen())
+        fail(ConnectionCause::ClosedByServer, 0, {});
+    scheduleDeadline();
+}
+
+/// What waited for the connection is sent only once we would hear it ourselves.
+void Client::subscribeBeforeOutput(const SessionConnected &event)
+{
+    const QByteArray waiting = std::exchange(m_effects.output, {});
+    m_state.connack = event.connack;
+    m_subscriptions.setAllPending();
+    m_overlaps.reset();
+    if (!m_unsubscribeOnConnect.empty())
+        m_session->unsubscribe(std::exchange(m_unsubscribeOnConnect, {}), {}, 0,
+                               std::chrono::steady_clock::now(), m_effects);
+    for (const SubscriptionSet::Entry &entry : m_subscriptions.entries())
+        sendSubscribe(entry);
+    m_effects.output.append(waiting);
+}
+
+void Client::writeOutput()
+{
+    if (isOpen() && !m_effects.output.isEmpty()) {
+        m_transport->write(m_effects.output);
+        m_counters.bytesSent += quint64(m_effects.output.size());
+        m_session->written(std::chrono::steady_clock::now());
+    }
+    m_effects.output.resize(0);
+}
+
+void Client::apply(const SessionEvent &event)
+{
+    std::visit(Overloaded{
+                   [this](const SessionConnected &e) { onConnected(e); },
+                   [this](const SessionRefused &e) {
+                       m_state.connack = e.connack;
+                       fail(ConnectionCause::RefusedByServer, e.connack.code,
+                            reasonString(e.connack.properties));
+                   },
+                   [this](const Settlement &e) { m_inbox->post(e); },
+                   [this](const SubscribeAnswered &e) { onSubscribeAnswered(e); },
+                   [](const UnsubscribeAnswered &) {},
+                   [this](const PingAnswered &e) {
+                       m_counters.roundTripMicroseconds = e.roundTrip.count() * 1000;
+                       postCounters();
+                   },
+                   [this](const ServerDisconnected &e) {
+                       fail(ConnectionCause::DisconnectedByServer, quint8(e.disconnect.reason),
+                            reasonString(e.disconnect.properties));
+                   },
+                   [](const AuthReceived &) {},
+                   [this](const SessionFailed &e) {
+                       fail(e.cause, quint8(e.reason), QString::fromLatin1(e.clause));
+                   },
+               },
+               event);
+}
+
+void Client::onConnected(const SessionConnected &event)
+{
+    m_hasBeenConnected = true;
+    m_backoff.reset();
+    m_state.clientId = m_session->clientId();
+    m_state.error.reset();
+    m_state.attempt = 0;
+    m_counters.roundTripMicroseconds = event.roundTrip.count() * 1000;
+    setPhase(ConnectionPhase::Connected);
+    postSubscriptions();
+    postCounters();
+}
+
+void Client::sendSubscribe(const SubscriptionSet::Entry &entry)
+{
+    PropertyList properties;
+    // 3.2.2.3.12: absent means available.
+    if (m_state.connack &&
+        m_state.connack->properties.number(PropertyId::SubscriptionIdentifierAvailable).value_or(1) == 1)
+        properties.add(PropertyId::SubscriptionIdentifier, entry.identifier);
+    m_session->subscribe({entry.state.subscription}, std::move(properties), 0,
+                         std::chrono::steady_clock::now(), m_effects);
+}
+
+void Client::onSubscribeAnswered(const SubscribeAnswered &event)
+{
+    const QByteArray reason = event.properties.bytes(PropertyId::ReasonString).value_or(QByteArray());
+    for (size_t i = 0; i < event.subscriptions.size(); ++i)
+        m_subscriptions.answered(event.subscriptions[i].filter, event.codes[i], reason);
+    m_overlaps.reset();
+    postSubscriptions();
+}
+
+/// The connection is over, or did not come about.
+void Client::fail(ConnectionCause cause, quint8 code, QString detail)
+{
+    ConnectionError error;
+    error.stage = m_state.phase == ConnectionPhase::Connected ? ConnectionStage::Running
+                  : m_connectTimer.isActive()                 ? ConnectionStage::Opening
+                                                              : ConnectionStage::Handshake;
+    error.cause = cause;
+    error.version = m_settings.connect.version;
+    error.code = code;
+    error.detail = std::move(detail).left(1024);
+    qCInfo(transportLog) << "connection over" << int(cause) << code << error.detail;
+    if (isOpen() && cause != ConnectionCause::ClosedByServer) {
+        // A DISCONNECT may be on its way out (4.13.1).
+        Transport *closing = m_transport.release();
+        closing->disconnect(this);
+        connect(closing, &Transport::closed, closing, &QObject::deleteLater);
+        closing->setParent(this);
+        QTimer::singleShot(seconds(2), closing, &Transport::abort);
+        closing->close();
+    }
+    dropTransport();
+    m_state.error = error;
+    m_state.connack.reset();
+    ++m_state.attempt;
+    if (m_wanted && m_settings.reconnects && cause != ConnectionCause::UnsupportedScheme)
+        planNextAttempt();
+    else
+        setPhase(ConnectionPhase::Failed);
+}
+
+void Client::planNextAttempt()
+{
+    const milliseconds wait = m_backoff.next(QRandomGenerator::global()->generateDouble());
+    m_retryTimer.start(wait);
+    m_state.nextAttempt = QDateTime::currentMSecsSinceEpoch() + wait.count();
+    setPhase(ConnectionPhase::Waiting);
+}
+
+void Client::dropTransport()
+{
+    m_connectTimer.stop();
+    m_deadlineTimer.stop();
+    if (m_session)
+        m_session->connectionLost();
+    m_inbox->post(m_batch);
+    if (m_transport) {
+        m_transport->disconnect(this);
+        // It may be the one that is calling.
+        m_transport.release()->deleteLater();
+    }
+    m_framer.clear();
+}
+
+} // namespace mqtt
