@@ -99,9 +99,10 @@ void TopicTreeModel::advanceSearch()
     const bool isDone = m_search.advance(searchSlice);
     if (hasNewNodes())
         flushSoon();
-    if (!isDone && !m_searchTimer.isActive())
+    if (isDone)
+        Q_EMIT searchAdvanced();
+    else if (!m_searchTimer.isActive())
         m_searchTimer.start();
-    Q_EMIT searchAdvanced();
 }
 
 bool TopicTreeModel::hasNewNodes() const

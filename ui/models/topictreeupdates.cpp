@@ -58,6 +58,8 @@ void TopicTreeModel::flushStructure()
     Pending pending = takeNewRows();
     holdBack(pending);
     insertRows(pending);
+    if (isFiltered())
+        Q_EMIT searchAdvanced();
 }
 
 TopicTreeModel::Pending TopicTreeModel::takeNewRows()
