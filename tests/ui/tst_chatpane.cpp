@@ -253,6 +253,20 @@ private Q_SLOTS:
         }
     }
 
+    void scrollBarReachesBothEnds()
+    {
+        Fixture f;
+        for (int i = 0; i < 60; ++i)
+            f.room.add(said("Bob", QStringLiteral("word ").repeated(60 - i), noon + i * 400 * second));
+        QTRY_VERIFY(f.view()->verticalScrollBar()->maximum() > 0);
+        for (int round = 0; round < 3; ++round) {
+            f.view()->verticalScrollBar()->setValue(0);
+            QCOMPARE(f.view()->visualRect(f.model.index(0)).top(), 0);
+            f.view()->verticalScrollBar()->setValue(f.view()->verticalScrollBar()->maximum());
+            QCOMPARE(f.view()->visualRect(f.model.index(59)).bottom() + 1, f.view()->viewport()->height());
+        }
+    }
+
     void homeAndEndReachTheEnds()
     {
         Fixture f;

@@ -83,6 +83,9 @@ ChatPane::ChatPane(QWidget *parent)
 
     m_countTimer.setSingleShot(true);
     m_countTimer.setInterval(countDelay);
+    setTabOrder(m_editor, m_sendButton);
+    setTabOrder(m_sendButton, m_view);
+    setTabOrder(m_view, m_menuButton);
     connect(&m_countTimer, &QTimer::timeout, this, &ChatPane::updateCount);
     connect(m_namePage, &ChatNamePage::joinRequested, this, [this](const QString &name) {
         m_changesName = false;
@@ -111,6 +114,11 @@ QWidget *ChatPane::buildHeader()
     row->setContentsMargins(12, 0, 4, 0);
     row->setSpacing(8);
     m_count->setObjectName(QStringLiteral("chatPeopleLabel"));
+    auto *topic = new QLabel(tr("# chat"), header);
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold);
+    topic->setFont(strong);
+    row->addWidget(topic);
     row->addWidget(m_heading, 1);
     row->addWidget(m_count);
     row->addWidget(m_menuButton);
@@ -216,7 +224,7 @@ void ChatPane::setName(const QString &name)
 {
     m_name = name;
     m_namePage->setName(name);
-    m_heading->setText(tr("# chat, as %1").arg(displayName(name)));
+    m_heading->setText(tr("as %1").arg(displayName(name)));
 }
 
 void ChatPane::setJoined(bool isJoined)

@@ -57,10 +57,10 @@ ChatRowPlace ChatRowPlace::of(const ChatItem &item, const ChatItem *previous, in
 {
     ChatRowPlace place{.width = width, .font = font, .today = QDate::currentDate()};
     place.beginsDay = !previous || dayOf(previous->time) != dayOf(item.time);
-    place.beginsGroup = place.beginsDay || previous->kind != ChatItem::Kind::Message ||
-                        item.kind != ChatItem::Kind::Message || previous->own != item.own ||
-                        previous->authorKey != item.authorKey ||
-                        std::abs(item.time - previous->time) > groupSpan;
+    const bool isSystem = item.kind == ChatItem::Kind::System;
+    place.beginsGroup = place.beginsDay || item.kind == ChatItem::Kind::Raw || previous->kind != item.kind ||
+                        (!isSystem && (previous->own != item.own || previous->authorKey != item.authorKey ||
+                                       std::abs(item.time - previous->time) > groupSpan));
     return place;
 }
 
@@ -90,6 +90,7 @@ double ChatRowLayout::layoutLines(QTextLayout &layout, const QString &text, cons
     QString lines = text;
     lines.replace(u'\n', QChar(QChar::LineSeparator));
     QTextOption option(alignment);
+    option.setTextDirection(Qt::LayoutDirectionAuto);
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTabStopDistance(4 * QFontMetricsF(font).horizontalAdvance(u' '));
     layout.setText(lines);
@@ -113,7 +114,7 @@ void ChatRowLayout::layoutSystem(double top)
     m_body = std::make_unique<QTextLayout>();
     m_bodyAt = {double(sideMargin + 12), top};
     layoutLines(*m_body, m_item.text, m_small, m_place.width - 2 * m_bodyAt.x(), Qt::AlignHCenter);
-    m_height = int(std::ceil(top + linesHeight(*m_body) + groupGap / 2));
+    m_height = int(std::ceil(top + linesHeight(*m_body) + 2));
 }
 
 void ChatRowLayout::layoutRaw(double top)
@@ -197,8 +198,8 @@ void ChatRowLayout::layoutNote(double left, double width)
     QString note = m_item.note;
     if (m_isCut) {
         const QString cut =
-            QCoreApplication::translate("avocet::ChatDelegate", "%Ln more character(s); copying takes all",
-                                        nullptr, int(m_item.text.size() - mostCharacters));
+            QCoreApplication::translate("avocet::ChatDelegate", "%1 more characters; copying takes all")
+                .arg(QLocale().toString(m_item.text.size() - mostCharacters));
         note = note.isEmpty() ? cut : note + u'\n' + cut;
     }
     if (note.isEmpty())

@@ -116,6 +116,11 @@ ChatView::Anchor ChatView::lastPage() const
     return {.row = row, .hidden = std::max<qint64>(0, -room)};
 }
 
+bool ChatView::isAtEnd(const Anchor &last) const
+{
+    return m_anchor.row > last.row || (m_anchor.row == last.row && m_anchor.hidden >= last.hidden);
+}
+
 /// Down with positive numbers; measures what it passes, so that what is seen moves by exactly that.
 void ChatView::moveBy(qint64 pixels)
 {
@@ -135,9 +140,7 @@ void ChatView::settle()
     const QScopedValueRollback guard(m_isSettling, true);
     const int count = m_heights.size();
     const Anchor last = lastPage();
-    const bool isBehind =
-        m_anchor.row > last.row || (m_anchor.row == last.row && m_anchor.hidden >= last.hidden);
-    if (m_follows || isBehind)
+    if (m_follows || isAtEnd(last))
         m_anchor = last;
     qint64 filled = -m_anchor.hidden;
     for (int row = m_anchor.row; row < count && filled < viewport()->height(); ++row)
@@ -159,14 +162,17 @@ void ChatView::scrollContentsBy(int, int dy)
         return;
     }
     const int value = verticalScrollBar()->value();
-    if (std::abs(dy) <= 2 * viewport()->height()) {
+    if (value == 0) {
+        m_anchor = {};
+    } else if (value == verticalScrollBar()->maximum()) {
+        m_anchor = lastPage();
+    } else if (std::abs(dy) <= 2 * viewport()->height()) {
         moveBy(-dy);
     } else {
         m_anchor.row = std::max(0, m_heights.rowAt(value));
         m_anchor.hidden = std::max<qint64>(0, value - m_heights.top(m_anchor.row));
     }
-    const Anchor last = lastPage();
-    setFollowing(m_anchor.row > last.row || (m_anchor.row == last.row && m_anchor.hidden >= last.hidden));
+    setFollowing(isAtEnd(lastPage()));
     settle();
     viewport()->update();
 }
@@ -240,8 +246,7 @@ void ChatView::scrollTo(const QModelIndex &index, ScrollHint hint)
     } else {
         return;
     }
-    const Anchor last = lastPage();
-    setFollowing(m_anchor.row > last.row || (m_anchor.row == last.row && m_anchor.hidden >= last.hidden));
+    setFollowing(isAtEnd(lastPage()));
     settle();
     viewport()->update();
 }

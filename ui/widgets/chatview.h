@@ -64,6 +64,7 @@ private:
     void onRowsRemoved(const QModelIndex &parent, int first, int last);
     int measured(int row) const;
     Anchor lastPage() const;
+    bool isAtEnd(const Anchor &last) const;
     void moveBy(qint64 pixels);
     void settle();
     void setFollowing(bool follows);

@@ -41,7 +41,9 @@ void RowHeights::insert(int row, int count)
             --place.block;
             place.offset = int(m_blocks[place.block].heights.size());
         }
-        if (m_blocks.empty() || (place.offset == int(blockSize) && place.block + 1 == m_blocks.size())) {
+        const bool isBehindAll = m_blocks.empty() || (place.block + 1 == m_blocks.size() &&
+                                                      place.offset == int(m_blocks.back().heights.size()));
+        if (isBehindAll && (m_blocks.empty() || m_blocks.back().heights.size() >= blockSize)) {
             m_blocks.emplace_back().heights.reserve(blockSize);
             place = {m_blocks.size() - 1, 0};
         }
