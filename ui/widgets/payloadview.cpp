@@ -20,7 +20,7 @@ namespace avocet {
 
 namespace {
 constexpr qsizetype firstLimit = 256'000;
-constexpr qsizetype fullLimit = 8'000'000;
+constexpr qsizetype fullLimit = 4'000'000;
 constexpr qsizetype largestCompared = 1'000'000;
 constexpr qint64 dearRendering = 4; ///< milliseconds
 constexpr int restFactor = 6;       ///< rests this many times as long as the rendering took

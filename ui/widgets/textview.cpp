@@ -11,6 +11,23 @@
 
 namespace avocet {
 
+namespace {
+/// Breaking lines at words costs the square of a word's length.
+constexpr qsizetype longestWord = 2000;
+
+bool hasEndlessWord(QStringView text)
+{
+    qsizetype start = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] == u' ' || text[i] == u'\n')
+            start = i + 1;
+        else if (i - start >= longestWord)
+            return true;
+    }
+    return false;
+}
+} // namespace
+
 TextView::TextView(QWidget *parent)
     : QPlainTextEdit(parent)
     , m_highlighter(new JsonHighlighter(document()))
@@ -34,11 +51,23 @@ void TextView::showText(const QString &text, bool isJson, ViewPosition position)
             verticalScrollBar()->setValue(0);
         return;
     }
+    chooseLineBreaks(text);
     if (position == ViewPosition::Kept && !changesKind)
         replaceDifference(text);
     else
         setPlainText(text);
     m_text = text;
+}
+
+void TextView::chooseLineBreaks(const QString &text)
+{
+    const auto mode =
+        hasEndlessWord(text) ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere;
+    if (mode == wordWrapMode())
+        return;
+    clear(); // the old text need not be laid out once more
+    m_text.clear();
+    setWordWrapMode(mode);
 }
 
 void TextView::replaceDifference(const QString &text)

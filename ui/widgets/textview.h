@@ -27,6 +27,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void chooseLineBreaks(const QString &text);
     void replaceDifference(const QString &text);
 
     JsonHighlighter *m_highlighter;
