@@ -21,6 +21,7 @@ namespace avocet {
 
 namespace {
 constexpr QSize dialogSize(560, 600);
+constexpr int fieldSpacing = 8;
 constexpr int longestOldClientId = 23; // 3.1 of MQTT 3.1
 constexpr int longestString = 65'535;  // 1.5.4
 
@@ -158,6 +159,7 @@ void ProfileDialog::addEndpointRows(QFormLayout *form)
 {
     form->addRow(tr("Name"), m_name);
     auto *hostAndPort = new QHBoxLayout;
+    hostAndPort->setSpacing(fieldSpacing);
     hostAndPort->addWidget(m_host, 1);
     hostAndPort->addWidget(m_port);
     form->addRow(tr("Host and port"), hostAndPort);
@@ -175,6 +177,7 @@ void ProfileDialog::addIdentityRows(QFormLayout *form)
     connect(regenerate, &QPushButton::clicked, this,
             [this] { m_clientId->setText(QString::fromLatin1(makeClientId())); });
     auto *idAndButton = new QHBoxLayout;
+    idAndButton->setSpacing(fieldSpacing);
     idAndButton->addWidget(m_clientId, 1);
     idAndButton->addWidget(regenerate);
     form->addRow(tr("Client id"), idAndButton);

@@ -40,6 +40,7 @@ SubscriptionsEditor::SubscriptionsEditor(QWidget *parent)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setFixedHeight(rowHeight * shownRows);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
     auto *add = new QToolButton(this);
     add->setObjectName(QStringLiteral("addSubscriptionButton"));

@@ -38,6 +38,7 @@ WillEditor::WillEditor(QWidget *parent)
     m_fold->setCheckable(true);
     QWidget *fields = makeFields();
     fields->hide();
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);

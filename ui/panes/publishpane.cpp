@@ -5,8 +5,8 @@
 #include "panes/connectionwords.h"
 #include "widgets/icons.h"
 #include "widgets/tonelabel.h"
+#include "widgets/typography.h"
 
-#include <QtGui/QFontDatabase>
 #include <QtGui/QTextDocument>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
@@ -21,7 +21,6 @@ namespace avocet {
 namespace {
 constexpr size_t mostRecent = 20;
 constexpr int recentWidth = 260;
-constexpr qreal fixedFontPixels = 12.5;
 constexpr qsizetype previewLength = 80;
 
 /// The text as it was typed: unlike toPlainText(), no-break spaces stay what they are.
@@ -31,13 +30,6 @@ QByteArray textOf(const QPlainTextEdit &edit)
     text.replace(QChar::ParagraphSeparator, u'\n');
     text.replace(QChar::LineSeparator, u'\n');
     return text.toUtf8();
-}
-
-QFont fixedFont()
-{
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPixelSize(qRound(fixedFontPixels));
-    return font;
 }
 
 ToneLabel *lineOfWords(const char *name, QWidget *parent)
@@ -85,7 +77,7 @@ PublishPane::PublishPane(QWidget *parent)
     m_payload->setObjectName(QStringLiteral("publishPayload"));
     m_payload->setAccessibleName(tr("Payload"));
     m_payload->setPlaceholderText(tr("Payload"));
-    m_payload->setFont(fixedFont());
+    m_payload->setFont(payloadFont());
     m_payload->setTabChangesFocus(true);
     m_payload->setMinimumHeight(48);
     m_qos->setObjectName(QStringLiteral("publishQos"));

@@ -6,6 +6,7 @@
 #include "widgets/icons.h"
 #include "widgets/statusdot.h"
 #include "widgets/tonelabel.h"
+#include "widgets/typography.h"
 
 #include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>
@@ -16,7 +17,16 @@ namespace avocet {
 namespace {
 constexpr int stripHeight = 24;
 constexpr int fontPixels = 11;
+constexpr int growth = 12; ///< a field that becomes too narrow grows by at least this much, and keeps it
 constexpr qint64 mebibyte = 1024 * 1024;
+
+/// A number may come and go many times a second: its field only ever grows, so that its neighbours stay.
+void showIn(ToneLabel *field, const QString &text)
+{
+    field->setText(text);
+    if (const int width = field->sizeHint().width(); width > field->minimumWidth())
+        field->setMinimumWidth(width + (field->minimumWidth() > 0 ? growth : 0));
+}
 
 QString megabytes(qint64 bytes)
 {
@@ -29,6 +39,12 @@ QString shownRoundTrip(qint64 microseconds)
         return QStringLiteral("– ms");
     return StatusStrip::tr("%1 ms").arg(QLocale().toString((microseconds + 500) / 1000));
 }
+
+QString backlogWords(qint64 bytes)
+{
+    const QLocale locale;
+    return bytes == 0 ? locale.toString(0) : locale.formattedDataSize(bytes, 0);
+}
 } // namespace
 
 StatusStrip::StatusStrip(QWidget *parent)
@@ -37,22 +53,19 @@ StatusStrip::StatusStrip(QWidget *parent)
     , m_dot(new StatusDot(this))
     , m_fold(new QToolButton(this))
 {
-    QFont small = font();
-    small.setPixelSize(fontPixels);
-    setFont(small);
+    setFont(interfaceFont(fontPixels));
     setMinimumHeight(stripHeight);
     m_layout->setContentsMargins(12, 0, 4, 0);
     m_layout->setSpacing(8);
     m_layout->addWidget(m_dot);
-    m_state = addField("statusState", tr("reconnecting in 00 s"));
-    m_version = addField("statusVersion", QStringLiteral("mqtt 3.1.1"));
-    m_roundTrip = addField("statusRoundTrip", tr("%1 ms").arg(QLatin1StringView("0,000")));
-    m_rate = addField("statusRate", tr("%1 msg/s").arg(QLatin1StringView("000,000")));
-    m_topics = addField("statusTopics", tr("%1 topics").arg(QLatin1StringView("0,000,000")));
-    m_backlog = addField("statusBacklog", tr("backlog %1").arg(QLatin1StringView("00 MiB")));
-    m_dropped = addField("statusDropped", tr("dropped %1").arg(QLatin1StringView("00,000")));
-    m_history = addField("statusHistory",
-                         tr("history %1 / %2 MiB").arg(QLatin1StringView("000"), QLatin1StringView("000")));
+    m_state = addField("statusState");
+    m_version = addField("statusVersion");
+    m_roundTrip = addField("statusRoundTrip");
+    m_rate = addField("statusRate");
+    m_topics = addField("statusTopics");
+    m_backlog = addField("statusBacklog");
+    m_dropped = addField("statusDropped");
+    m_history = addField("statusHistory");
     m_layout->addStretch(1);
     setUpFoldButton();
 
@@ -62,12 +75,11 @@ StatusStrip::StatusStrip(QWidget *parent)
     setTopics(0);
 }
 
-ToneLabel *StatusStrip::addField(const char *name, const QString &widest)
+ToneLabel *StatusStrip::addField(const char *name)
 {
     auto *label = new ToneLabel(ToneLabel::Tone::Secondary, this);
     label->setObjectName(QLatin1StringView(name));
     label->setFont(font());
-    label->setMinimumWidth(label->fontMetrics().horizontalAdvance(widest) + 4);
     if (m_layout->count() > 1) {
         auto *separator = new ToneLabel(ToneLabel::Tone::Muted, this);
         separator->setText(QStringLiteral("·"));
@@ -98,22 +110,22 @@ void StatusStrip::setState(const mqtt::ConnectionState &state, qint64 now)
 void StatusStrip::setTraffic(const mqtt::TrafficCounters &counters, double messagesPerSecond)
 {
     const QLocale locale;
-    m_roundTrip->setText(shownRoundTrip(counters.roundTripMicroseconds));
-    m_rate->setText(tr("%1 msg/s").arg(locale.toString(qRound64(messagesPerSecond))));
-    m_backlog->setText(tr("backlog %1").arg(locale.formattedDataSize(counters.backlogBytes, 0)));
+    showIn(m_roundTrip, shownRoundTrip(counters.roundTripMicroseconds));
+    showIn(m_rate, tr("%1 msg/s").arg(locale.toString(qRound64(messagesPerSecond))));
+    showIn(m_backlog, tr("backlog %1").arg(backlogWords(counters.backlogBytes)));
     m_backlog->setTone(counters.readingPaused ? ToneLabel::Tone::Warning : ToneLabel::Tone::Secondary);
-    m_dropped->setText(tr("dropped %1").arg(locale.toString(counters.droppedMessages)));
+    showIn(m_dropped, tr("dropped %1").arg(locale.toString(counters.droppedMessages)));
     m_dropped->setTone(counters.droppedMessages > 0 ? ToneLabel::Tone::Warning : ToneLabel::Tone::Secondary);
 }
 
 void StatusStrip::setHistory(qint64 bytes, qint64 budget)
 {
-    m_history->setText(tr("history %1 / %2 MiB").arg(megabytes(bytes), megabytes(budget)));
+    showIn(m_history, tr("history %1 / %2 MiB").arg(megabytes(bytes), megabytes(budget)));
 }
 
 void StatusStrip::setTopics(qint64 topics)
 {
-    m_topics->setText(tr("%1 topics").arg(QLocale().toString(topics)));
+    showIn(m_topics, tr("%1 topics").arg(QLocale().toString(topics)));
 }
 
 void StatusStrip::setToolsFolded(bool areFolded)

@@ -14,7 +14,7 @@ class StatusDot;
 class ToneLabel;
 
 /// One line of numbers under everything. It only shows what it is given: whoever gives decides how often. Its
-/// fields keep their width, so that nothing moves while the numbers change.
+/// fields grow and never shrink, so that little moves while the numbers change.
 class StatusStrip : public QWidget
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ Q_SIGNALS:
     void foldToolsRequested(bool isFolded);
 
 private:
-    ToneLabel *addField(const char *name, const QString &widest);
+    ToneLabel *addField(const char *name);
     void setUpFoldButton();
 
     QHBoxLayout *m_layout;

@@ -101,6 +101,8 @@ QVariant SubscriptionsModel::data(const QModelIndex &index, int role) const
     const int column = index.column();
     if (role == Qt::DisplayRole)
         return text(state, column);
+    if (role == Qt::ToolTipRole)
+        return text(state, column).toHtmlEscaped();
     if (role == Qt::DecorationRole && column == ResultColumn)
         return resultIcon(state.phase);
     if (role == Qt::ForegroundRole && column == ResultColumn && state.phase == Phase::Refused)

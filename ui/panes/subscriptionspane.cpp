@@ -20,6 +20,7 @@ namespace avocet {
 namespace {
 constexpr int filterWidth = 280;
 constexpr int numberWidth = 72;
+constexpr int mostCharacters = 100'000; ///< more than a filter holds: too long is said, not cut off
 } // namespace
 
 SubscriptionsPane::SubscriptionsPane(QWidget *parent)
@@ -33,6 +34,7 @@ SubscriptionsPane::SubscriptionsPane(QWidget *parent)
     , m_remark(new ToneLabel(ToneLabel::Tone::Danger, this))
 {
     m_filter->setObjectName(QStringLiteral("subscribeFilter"));
+    m_filter->setMaxLength(mostCharacters);
     m_filter->setAccessibleName(tr("Topic Filter to subscribe to"));
     m_filter->setPlaceholderText(tr("Topic Filter, such as home/+/temperature or #"));
     m_qos->setObjectName(QStringLiteral("subscribeQos"));

@@ -9,6 +9,7 @@
 #include <QtWidgets/QAbstractSpinBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QStyleFactory>
 #include <QtWidgets/QStyleOption>
@@ -117,8 +118,13 @@ int AvocetStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
 {
     switch (metric) {
     case PM_DefaultFrameWidth:
+        return qobject_cast<const QPlainTextEdit *>(widget) ? 2 : 1; // room for the focus ring
     case PM_MenuPanelWidth:
         return 1;
+    case PM_FocusFrameHMargin:
+        return 4;
+    case PM_HeaderMargin:
+        return 6;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_TabBarTabShiftHorizontal:
@@ -248,6 +254,11 @@ void AvocetStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
             painting::focusRing(painter, *option);
         return;
     case PE_Frame:
+        if (qobject_cast<const QPlainTextEdit *>(widget))
+            painting::field(painter, *option);
+        else
+            painting::frame(painter, *option);
+        return;
     case PE_FrameMenu:
     case PE_FrameGroupBox:
         painting::frame(painter, *option);

@@ -16,6 +16,7 @@ constexpr int dotSide = 10;
 constexpr int chevronSide = 16;
 constexpr int widestName = 260;
 constexpr int narrowestName = 60;
+constexpr int slack = 2; ///< a text may be a fraction wider than its advance
 } // namespace
 
 ConnectionButton::ConnectionButton(QWidget *parent)
@@ -59,7 +60,7 @@ QSize ConnectionButton::sizeHint() const
 {
     const int name = qMin(widestName, QFontMetrics(nameFont()).horizontalAdvance(m_name));
     const int word = fontMetrics().horizontalAdvance(m_word);
-    return {margin + dotSide + margin + name + margin + word + margin / 2 + chevronSide + margin,
+    return {margin + dotSide + margin + name + slack + margin + word + margin / 2 + chevronSide + margin,
             qMax(metrics::controlHeight, fontMetrics().height() + margin)};
 }
 

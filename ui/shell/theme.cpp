@@ -20,7 +20,7 @@ bool isDarkPalette(const QPalette &palette)
     return palette.color(QPalette::Window).lightness() < 128;
 }
 
-QFont interfaceFont()
+QFont baseFont()
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
     const int systemSize = QFontInfo(font).pixelSize();
@@ -50,7 +50,7 @@ Theme::Theme(QApplication &application)
     });
 #endif
     m_application.setStyle(new AvocetStyle);
-    m_application.setFont(interfaceFont());
+    m_application.setFont(baseFont());
     apply();
 }
 

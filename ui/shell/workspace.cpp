@@ -82,6 +82,7 @@ void Workspace::addTools(const Panes &panes)
 
 void Workspace::follow(QDockWidget *dock, QAction *action)
 {
+    m_followed.emplace_back(dock, action);
     action->setChecked(true);
     connect(dock->toggleViewAction(), &QAction::toggled, action, &QAction::setChecked);
     connect(action, &QAction::triggered, dock, [this, dock, action] { toggle(dock, action); });
@@ -125,6 +126,8 @@ bool Workspace::isNarrow() const
 
 void Workspace::applyChat()
 {
+    if (!isNarrow())
+        m_isChatOpened = false;
     const bool isShown = m_isChatWanted && (!isNarrow() || m_isChatOpened || m_chat->isFloating());
     m_chat->setVisible(isShown);
     m_actions.showChat->setChecked(m_isChatWanted);
@@ -234,6 +237,8 @@ void Workspace::restoreLayout(const QByteArray &layout)
     if (stream.status() != QDataStream::Ok || !restoreState(docks, layoutVersion))
         return;
     m_isLaidOut = true;
+    for (const auto &[dock, action] : m_followed)
+        action->setChecked(!dock->isHidden()); // a dock that was never shown tells nobody
     m_isChatWanted = isChatWanted;
     applyChat();
     setToolsFolded(areFolded);

@@ -3,6 +3,7 @@
 
 #include <QtWidgets/QMainWindow>
 
+#include <utility>
 #include <vector>
 
 class QAction;
@@ -73,6 +74,7 @@ private:
     QDockWidget *m_topics;
     QDockWidget *m_chat;
     std::vector<QDockWidget *> m_tools;
+    std::vector<std::pair<QDockWidget *, QAction *>> m_followed;
     bool m_areToolsFolded = false;
     bool m_isChatWanted = true;
     bool m_isChatOpened = false; ///< by hand, in a narrow window

@@ -9,6 +9,7 @@ namespace avocet {
 namespace {
 constexpr int mostOffered = 20;
 constexpr int mostVisible = 8;
+constexpr int mostCharacters = 100'000; ///< more than a topic holds: too long is said, not cut off
 } // namespace
 
 TopicField::TopicField(QWidget *parent)
@@ -18,6 +19,7 @@ TopicField::TopicField(QWidget *parent)
     auto *topicCompleter = new QCompleter(m_offered, this);
     topicCompleter->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     topicCompleter->setMaxVisibleItems(mostVisible);
+    setMaxLength(mostCharacters);
     setCompleter(topicCompleter);
     connect(this, &QLineEdit::textEdited, this, &TopicField::offer);
 }

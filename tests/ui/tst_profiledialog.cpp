@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/profiledialog.h"
+
+#include <QtCore/QPointer>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QSpinBox>
+#include <QtWidgets/QTableWidget>
+#include <QtWidgets/QToolButton>
+
+using namespace avocet;
+
+namespace {
+enum Version { V5_0, V3_1_1, V3_1 };
+}
+
+class TestProfileDialog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { delete m_dialog; }
+    void whatIsNotTouchedStaysAsItWas();
+    void everyFieldReachesTheProfile();
+    void thePasswordNeverEntersTheProfile();
+    void aWholeAddressIsTakenApart();
+    void mistakesAreSaidInPlaceAndNotSaved_data();
+    void mistakesAreSaidInPlaceAndNotSaved();
+    void aNewClientIdCarriesOurPrefix();
+    void subscriptionsAreAddedAndRemovedAndKeepTheirOptions();
+    void aBinaryWillPayloadIsKept();
+    void savingClosesTheDialog();
+
+private:
+    template <class T>
+    T *child(const char *name) const
+    {
+        return m_dialog->findChild<T *>(QLatin1StringView(name));
+    }
+    void setText(const char *name, const QString &text) { child<QLineEdit>(name)->setText(text); }
+
+    Profile m_profile;
+    QPointer<ProfileDialog> m_dialog;
+};
+
+void TestProfileDialog::init()
+{
+    m_profile = makeProfile(QStringLiteral("home"), {mqtt::Scheme::Tcp, QStringLiteral("host"), 1883, {}});
+    m_profile.settings.connect.userName = "ann";
+    m_profile.settings.subscriptions.front().noLocal = true;
+    m_dialog = new ProfileDialog(m_profile, QStringLiteral("secret"));
+}
+
+void TestProfileDialog::whatIsNotTouchedStaysAsItWas()
+{
+    m_profile.settings.connect.properties.add(mqtt::PropertyId::SessionExpiryInterval, 60u);
+    m_profile.chatName = QStringLiteral("Ann");
+    delete m_dialog;
+    m_dialog = new ProfileDialog(m_profile, QStringLiteral("secret"));
+    QCOMPARE(m_dialog->profile(), m_profile);
+    QCOMPARE(m_dialog->password(), QStringLiteral("secret"));
+    QVERIFY(m_dialog->problem().isEmpty());
+}
+
+void TestProfileDialog::everyFieldReachesTheProfile()
+{
+    setText("profileName", QStringLiteral("other"));
+    setText("profileHost", QStringLiteral("example"));
+    child<QSpinBox>("profilePort")->setValue(1884);
+    child<QComboBox>("profileVersion")->setCurrentIndex(V3_1_1);
+    setText("profileUserName", QStringLiteral("bob"));
+    setText("profileClientId", QStringLiteral("me"));
+    child<QSpinBox>("profileKeepAlive")->setValue(5);
+    child<QCheckBox>("profileCleanStart")->setChecked(false);
+    child<QCheckBox>("profileRemember")->setChecked(true);
+    child<QCheckBox>("willWanted")->setChecked(true);
+    setText("willTopic", QStringLiteral("gone"));
+    child<QPlainTextEdit>("willPayload")->setPlainText(QStringLiteral("bye"));
+    child<QComboBox>("willQos")->setCurrentIndex(1);
+    child<QCheckBox>("willRetain")->setChecked(true);
+
+    const Profile profile = m_dialog->profile();
+    const mqtt::Connect &packet = profile.settings.connect;
+    QCOMPARE(profile.name, QStringLiteral("other"));
+    QCOMPARE(profile.settings.endpoint.host, QStringLiteral("example"));
+    QCOMPARE(profile.settings.endpoint.port, quint16(1884));
+    QCOMPARE(packet.version, mqtt::ProtocolVersion::V3_1_1);
+    QVERIFY(packet.userName == QByteArray("bob"));
+    QCOMPARE(packet.clientId, QByteArray("me"));
+    QCOMPARE(packet.keepAlive, quint16(5));
+    QVERIFY(!packet.cleanStart);
+    QVERIFY(profile.remembersPassword);
+    QVERIFY(packet.will == (mqtt::Will{"gone", "bye", mqtt::QoS::AtLeastOnce, true, {}}));
+}
+
+void TestProfileDialog::thePasswordNeverEntersTheProfile()
+{
+    setText("profilePassword", QStringLiteral("another"));
+    QVERIFY(!m_dialog->profile().settings.connect.password);
+    QCOMPARE(m_dialog->password(), QStringLiteral("another"));
+}
+
+void TestProfileDialog::aWholeAddressIsTakenApart()
+{
+    setText("profileHost", QStringLiteral("mqtt://bob:pw@[::1]:1999"));
+    Q_EMIT child<QLineEdit>("profileHost")->editingFinished();
+    QCOMPARE(child<QLineEdit>("profileHost")->text(), QStringLiteral("::1"));
+    QCOMPARE(child<QSpinBox>("profilePort")->value(), 1999);
+    QCOMPARE(child<QLineEdit>("profileUserName")->text(), QStringLiteral("bob"));
+    QCOMPARE(m_dialog->password(), QStringLiteral("pw"));
+    QVERIFY(m_dialog->problem().isEmpty());
+}
+
+void TestProfileDialog::mistakesAreSaidInPlaceAndNotSaved_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("version");
+    QTest::newRow("no host") << QStringLiteral("profileHost") << QString() << int(V5_0);
+    QTest::newRow("TLS") << QStringLiteral("profileHost") << QStringLiteral("mqtts://host") << int(V5_0);
+    QTest::newRow("password alone, 3.1.1") << QStringLiteral("profileUserName") << QString() << int(V3_1_1);
+    QTest::newRow("no client id, 3.1") << QStringLiteral("profileClientId") << QString() << int(V3_1);
+    QTest::newRow("long client id, 3.1")
+        << QStringLiteral("profileClientId") << QString(24, u'x') << int(V3_1);
+    QTest::newRow("null in user name") << QStringLiteral("profileUserName") << QString(QChar(0)) << int(V5_0);
+}
+
+void TestProfileDialog::mistakesAreSaidInPlaceAndNotSaved()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, text);
+    QFETCH(int, version);
+    QSignalSpy spy(m_dialog, &ProfileDialog::saveRequested);
+    child<QComboBox>("profileVersion")->setCurrentIndex(version);
+    m_dialog->findChild<QLineEdit *>(field)->setText(text);
+    QVERIFY(!child<QLabel>("profileProblem")->text().isEmpty());
+    QVERIFY(!child<QPushButton>("profileConnectButton")->isEnabled());
+    child<QPushButton>("profileSaveButton")->click();
+    QCOMPARE(spy.count(), 0);
+}
+
+void TestProfileDialog::aNewClientIdCarriesOurPrefix()
+{
+    const QString before = child<QLineEdit>("profileClientId")->text();
+    child<QPushButton>("regenerateClientId")->click();
+    const QString after = child<QLineEdit>("profileClientId")->text();
+    QVERIFY(after.startsWith(QStringLiteral("avocet-")));
+    QVERIFY(after != before);
+}
+
+void TestProfileDialog::subscriptionsAreAddedAndRemovedAndKeepTheirOptions()
+{
+    auto *table = child<QTableWidget>("profileSubscriptions");
+    const int count = table->rowCount();
+    child<QToolButton>("addSubscriptionButton")->click();
+    QCOMPARE(table->rowCount(), count + 1);
+    table->item(count, 0)->setText(QStringLiteral("a/#/b"));
+    QVERIFY(!m_dialog->problem().isEmpty());
+    table->item(count, 0)->setText(QStringLiteral("a/#"));
+    QVERIFY(m_dialog->problem().isEmpty());
+    const auto subscriptions = m_dialog->profile().settings.subscriptions;
+    QCOMPARE(subscriptions.size(), size_t(count + 1));
+    QVERIFY(subscriptions.front().noLocal);
+    QCOMPARE(subscriptions.back().filter, QByteArray("a/#"));
+    table->setCurrentCell(0, 0);
+    child<QToolButton>("removeSubscriptionButton")->click();
+    QCOMPARE(m_dialog->profile().settings.subscriptions.size(), size_t(count));
+}
+
+void TestProfileDialog::aBinaryWillPayloadIsKept()
+{
+    m_profile.settings.connect.will =
+        mqtt::Will{"gone", QByteArray("\xFF\x00", 2), mqtt::QoS::AtMostOnce, false, {}};
+    delete m_dialog;
+    m_dialog = new ProfileDialog(m_profile, {});
+    QVERIFY(m_dialog->profile().settings.connect.will == m_profile.settings.connect.will);
+    setText("willTopic", QStringLiteral("a/+"));
+    QVERIFY(!m_dialog->problem().isEmpty());
+}
+
+void TestProfileDialog::savingClosesTheDialog()
+{
+    QSignalSpy spy(m_dialog, &ProfileDialog::saveRequested);
+    m_dialog->open();
+    child<QPushButton>("profileConnectButton")->click();
+    QCOMPARE(spy.count(), 1);
+    QVERIFY(spy.first().at(2).toBool());
+    QTRY_VERIFY(m_dialog.isNull());
+}
+
+QTEST_MAIN(TestProfileDialog)
+#include "tst_profiledialog.moc"
