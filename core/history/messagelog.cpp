@@ -40,7 +40,7 @@ void MessageLog::clear()
     m_evicted = 0;
 }
 
-void MessageLog::append(std::unique_ptr<MessageBatch> batch)
+void MessageLog::append(std::shared_ptr<MessageBatch> batch)
 {
     if (!batch || batch->size() == 0)
         return;
@@ -78,7 +78,7 @@ void MessageLog::chain(MessageBatch &batch)
     }
 }
 
-void MessageLog::addSegment(std::unique_ptr<MessageBatch> batch, Sequence first)
+void MessageLog::addSegment(std::shared_ptr<MessageBatch> batch, Sequence first)
 {
     if (!m_segments.empty()) {
         m_segments.back().batch->squeeze();

@@ -36,7 +36,8 @@ public:
 
     explicit MessageLog(qsizetype budget = defaultBudget);
 
-    void append(std::unique_ptr<mqtt::MessageBatch> batch);
+    /// Takes the batch over: whoever keeps it may only read its first size() records, as they are now.
+    void append(std::shared_ptr<mqtt::MessageBatch> batch);
     /// Forgets all messages and topics; numbers go on.
     void clear();
     void setBudget(qsizetype bytes);
@@ -67,7 +68,7 @@ private:
     {
         Sequence first;
         qsizetype bytes; ///< as counted into m_segmentBytes
-        std::unique_ptr<mqtt::MessageBatch> batch;
+        std::shared_ptr<mqtt::MessageBatch> batch;
     };
     struct Pinned
     {
@@ -76,7 +77,7 @@ private:
     };
 
     void chain(mqtt::MessageBatch &batch);
-    void addSegment(std::unique_ptr<mqtt::MessageBatch> batch, Sequence first);
+    void addSegment(std::shared_ptr<mqtt::MessageBatch> batch, Sequence first);
     void recount(Segment &segment);
     void evict();
     void dropOldest();

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "app/wiring.h"
+#include "widgets/icons.h"
+
+#include <QtCore/QLibraryInfo>
+#include <QtCore/QLocale>
+#include <QtWidgets/QApplication>
+
+namespace avocet {
+
+namespace {
+ThemeChoice themeNamed(const QString &name, ThemeChoice otherwise)
+{
+    if (name == QLatin1StringView("light"))
+        return ThemeChoice::Light;
+    if (name == QLatin1StringView("dark"))
+        return ThemeChoice::Dark;
+    return name.isEmpty() ? otherwise : ThemeChoice::System;
+}
+} // namespace
+
+void nameApplication()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("avocet"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(AVOCET_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Avocet"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("avocet"));
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+}
+
+Application::Application(QApplication &application, const CommandLine &line)
+    : m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("avocet"), QStringLiteral("avocet"))
+    , m_state(m_settings)
+    , m_theme(application)
+{
+    QApplication::setWindowIcon(icon(QStringLiteral("avocet-app")));
+    loadTranslations(application, line.language.isEmpty() ? m_state.language() : line.language);
+    m_theme.setChoice(themeNamed(line.theme, m_state.theme()));
+    m_window = std::make_unique<BrokerWindow>(m_state, m_theme);
+    m_events = std::make_unique<EventLog>(m_window->logPane);
+    m_control = std::make_unique<ConnectionControl>(*m_window, m_profiles, m_settings);
+    wire(*m_window, *m_control, *m_events);
+    m_control->loadProfiles();
+    m_window->window.show();
+    obey(line);
+}
+
+void Application::loadTranslations(QApplication &application, const QString &language)
+{
+    const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
+    if (!language.isEmpty())
+        QLocale::setDefault(locale);
+    if (m_words.load(locale, QStringLiteral("avocet"), QStringLiteral("_"), QStringLiteral(":/translations")))
+        application.installTranslator(&m_words);
+    if (m_qtWords.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                       QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        application.installTranslator(&m_qtWords);
+}
+
+void Application::obey(const CommandLine &line)
+{
+    if (!line.chatAs.isEmpty()) {
+        m_control->setChatName(line.chatAs);
+        m_window->session().chat.join(line.chatAs);
+    }
+    if (line.address)
+        m_control->openAddress(*line.address);
+    else if (line.playground)
+        m_control->openPlayground();
+    if (!line.selfCheckImage.isEmpty())
+        m_selfCheck = std::make_unique<SelfCheck>(*m_window, line.selfCheckImage);
+}
+
+} // namespace avocet

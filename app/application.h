@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/brokerwindow.h"
+#include "app/commandline.h"
+#include "app/connectioncontrol.h"
+#include "app/eventlog.h"
+#include "app/selfcheck.h"
+#include "profiles/profilestore.h"
+#include "shell/theme.h"
+#include "shell/uistate.h"
+
+#include <QtCore/QSettings>
+#include <QtCore/QTranslator>
+
+#include <memory>
+
+class QApplication;
+
+namespace avocet {
+
+/// Names, icon and settings scope of the process. Before anything reads settings.
+void nameApplication();
+
+/// The composition root: makes everything, joins it, and does what the command line asks.
+class Application
+{
+public:
+    Application(QApplication &application, const CommandLine &line);
+
+    BrokerWindow &window() { return *m_window; }
+    ConnectionControl &control() { return *m_control; }
+
+private:
+    void loadTranslations(QApplication &application, const QString &language);
+    void obey(const CommandLine &line);
+
+    QSettings m_settings;
+    UiState m_state;
+    QTranslator m_words;
+    QTranslator m_qtWords;
+    Theme m_theme;
+    ProfileStore m_profiles;
+    std::unique_ptr<BrokerWindow> m_window;
+    std::unique_ptr<EventLog> m_events;
+    std::unique_ptr<ConnectionControl> m_control;
+    std::unique_ptr<SelfCheck> m_selfCheck;
+};
+
+} // namespace avocet

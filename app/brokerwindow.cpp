@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/brokerwindow.h"
+
+#include "panes/chatpane.h"
+#include "panes/inspectorpane.h"
+#include "panes/logpane.h"
+#include "panes/publishpane.h"
+#include "panes/subscriptionspane.h"
+#include "panes/topicpane.h"
+#include "shell/connectionbar.h"
+
+namespace avocet {
+
+BrokerWindow::BrokerWindow(UiState &state, Theme &theme, QObject *parent)
+    : QObject(parent)
+    , feed(topics, log)
+    , topicPane(*new TopicPane(topics, log))
+    , inspectorPane(*new InspectorPane)
+    , chatPane(*new ChatPane)
+    , publishPane(*new PublishPane)
+    , subscriptionsPane(*new SubscriptionsPane)
+    , logPane(*new LogPane)
+    , window({&topicPane, &inspectorPane, &chatPane, &publishPane, &subscriptionsPane, &logPane}, state, theme)
+    , inspection(topics, log, inspectorPane)
+    , meter([this] { return connection().counters(); })
+    , m_session(std::make_unique<BrokerSession>())
+{
+}
+
+BrokerWindow::~BrokerWindow()
+{
+    // The panes look at the inspection's models as long as they live.
+    inspectorPane.setHistoryModel(nullptr);
+    chatPane.setModel(nullptr);
+}
+
+void BrokerWindow::startSession()
+{
+    auto old = std::exchange(m_session, std::make_unique<BrokerSession>());
+    chatPane.setModel(&m_session->chatModel);
+    for (QObject *source : {static_cast<QObject *>(&old->connection), static_cast<QObject *>(&old->chat),
+                            static_cast<QObject *>(&old->chatModel)})
+        source->disconnect();
+    old->connection.close();
+    old.release()->deleteLater();
+    feed.clear();
+    inspection.clear();
+    Q_EMIT sessionStarted();
+}
+
+void BrokerWindow::countUnread()
+{
+    if (window.workspace().isChatFolded())
+        window.connectionBar().setUnreadChat(++m_unread);
+}
+
+void BrokerWindow::clearUnread()
+{
+    m_unread = 0;
+    window.connectionBar().setUnreadChat(0);
+}
+
+} // namespace avocet

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/brokersession.h"
+#include "app/inspection.h"
+#include "app/messagefeed.h"
+#include "app/trafficmeter.h"
+#include "history/messagelog.h"
+#include "shell/mainwindow.h"
+#include "topics/topicstore.h"
+
+#include <QtCore/QObject>
+
+#include <memory>
+
+namespace avocet {
+
+class ChatPane;
+class InspectorPane;
+class LogPane;
+class PublishPane;
+class SubscriptionsPane;
+class Theme;
+class TopicPane;
+class UiState;
+
+/// One window and all that stands behind it: tree, history, panes, and the session with the present broker.
+class BrokerWindow : public QObject
+{
+    Q_OBJECT
+
+public:
+    BrokerWindow(UiState &state, Theme &theme, QObject *parent = nullptr);
+    ~BrokerWindow() override;
+
+    TopicStore topics;
+    MessageLog log;
+    MessageFeed feed;
+
+    // The window owns its panes.
+    TopicPane &topicPane;
+    InspectorPane &inspectorPane;
+    ChatPane &chatPane;
+    PublishPane &publishPane;
+    SubscriptionsPane &subscriptionsPane;
+    LogPane &logPane;
+    MainWindow window;
+    Inspection inspection;
+
+    BrokerSession &session() { return *m_session; }
+    mqtt::Connection &connection() { return m_session->connection; }
+    TrafficMeter meter;
+
+    /// Another broker: a new session; tree, history and conversation begin afresh.
+    void startSession();
+
+    /// Chat messages that came while the chat was folded away; shown at its button.
+    void countUnread();
+    void clearUnread();
+
+Q_SIGNALS:
+    void sessionStarted();
+
+private:
+    std::unique_ptr<BrokerSession> m_session;
+    int m_unread = 0;
+};
+
+} // namespace avocet

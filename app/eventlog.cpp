@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/eventlog.h"
+
+#include "panes/connectionwords.h"
+#include "panes/logpane.h"
+
+#include <algorithm>
+
+using namespace mqtt;
+
+namespace avocet {
+
+EventLog::EventLog(LogPane &pane, QObject *parent)
+    : QObject(parent)
+    , m_pane(pane)
+{
+}
+
+void EventLog::showState(const ConnectionState &state)
+{
+    const bool isNewPhase = state.phase != m_state.phase || state.attempt != m_state.attempt;
+    m_state = state;
+    if (!isNewPhase)
+        return;
+    switch (state.phase) {
+    case ConnectionPhase::Idle:
+        m_pane.append(LogLevel::Info, tr("Disconnected"));
+        break;
+    case ConnectionPhase::Connecting:
+        m_pane.append(LogLevel::Info, tr("Connecting to %1").arg(state.endpoint.toString()));
+        break;
+    case ConnectionPhase::Connected:
+        m_pane.append(LogLevel::Good, tr("Connected to %1 with %2 as %3")
+                                          .arg(state.endpoint.toString(), versionWord(state.version),
+                                               quotable(QString::fromUtf8(state.clientId))));
+        break;
+    case ConnectionPhase::Waiting:
+    case ConnectionPhase::Failed:
+        showError(state);
+        break;
+    }
+}
+
+void EventLog::showError(const ConnectionState &state)
+{
+    if (!state.error)
+        return;
+    const Words words = errorWords(*state.error, state.endpoint);
+    m_pane.append(LogLevel::Error, words.what + QStringLiteral(". ") + words.whatToDo);
+}
+
+void EventLog::showSubscriptions(const std::vector<SubscriptionState> &subscriptions)
+{
+    for (const SubscriptionState &state : subscriptions) {
+        if (state.phase == SubscriptionState::Phase::Pending || std::ranges::count(m_subscriptions, state) > 0)
+            continue;
+        const bool isRefused = state.phase == SubscriptionState::Phase::Refused;
+        m_pane.append(isRefused ? LogLevel::Warning : LogLevel::Info,
+                      tr("Subscription %1: %2")
+                          .arg(quotable(QString::fromUtf8(state.subscription.filter)),
+                               subscriptionWords(state, m_state.version, true).what));
+    }
+    m_subscriptions = subscriptions;
+}
+
+void EventLog::showSettlement(const Settlement &settlement)
+{
+    using Outcome = Settlement::Outcome;
+    if (settlement.outcome == Outcome::Written || settlement.outcome == Outcome::Acknowledged)
+        return;
+    const Words words = settlementWords(settlement, QoS::AtLeastOnce);
+    m_pane.append(LogLevel::Warning, tr("A message was not delivered: %1").arg(words.what));
+}
+
+void EventLog::showProblem(const QString &what, const QString &whatToDo)
+{
+    m_pane.append(LogLevel::Warning, whatToDo.isEmpty() ? what : what + QStringLiteral(". ") + whatToDo);
+}
+
+} // namespace avocet

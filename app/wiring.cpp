@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/wiring.h"
+
+#include "app/brokerwindow.h"
+#include "app/connectioncontrol.h"
+#include "app/brokerwords.h"
+#include "app/eventlog.h"
+#include "panes/chatpane.h"
+#include "panes/connectionwords.h"
+#include "panes/inspectorpane.h"
+#include "panes/publishpane.h"
+#include "panes/statusstrip.h"
+#include "panes/subscriptionspane.h"
+#include "panes/topicpane.h"
+#include "shell/actions.h"
+#include "shell/connectionbar.h"
+#include "shell/startpage.h"
+#include "topics/topiccompletion.h"
+
+#include <QtGui/QAction>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+
+using namespace mqtt;
+
+namespace avocet {
+
+namespace {
+
+void wireState(BrokerWindow &w, ConnectionControl &control, EventLog &events)
+{
+    QObject::connect(&w.connection(), &Connection::stateChanged, &w, [&](const ConnectionState &state) {
+        const bool isConnected = state.phase == ConnectionPhase::Connected;
+        w.window.connectionBar().setName(control.present().name);
+        w.window.showConnectionState(state);
+        w.topicPane.setConnected(isConnected);
+        w.chatPane.setConnected(isConnected);
+        events.showState(state);
+        w.meter.wake();
+    });
+    QObject::connect(&w.connection(), &Connection::subscriptionsChanged, &w,
+                     [&](const std::vector<SubscriptionState> &subscriptions) {
+                         w.window.showSubscriptions(subscriptions);
+                         events.showSubscriptions(subscriptions);
+                     });
+}
+
+void wireMessages(BrokerWindow &w)
+{
+    BrokerSession *session = &w.session();
+    QObject::connect(&session->connection, &Connection::messagesReceived, &w,
+                     [&w, session](const std::shared_ptr<MessageBatch> &batch, size_t first, size_t count) {
+                         session->passToChat(*batch, first, count);
+                         w.feed.take(batch, first, count);
+                     });
+    QObject::connect(&session->connection, &Connection::frameFinished, &w, [&w] {
+        w.feed.endFrame();
+        w.meter.wake();
+    });
+}
+
+void wirePublishing(BrokerWindow &w, EventLog &events)
+{
+    QObject::connect(&w.connection(), &Connection::settled, &w.publishPane, &PublishPane::showSettlement);
+    QObject::connect(&w.connection(), &Connection::settled, &events, &EventLog::showSettlement);
+}
+
+void wireChat(BrokerWindow &w, ConnectionControl &control)
+{
+    BrokerSession &session = w.session();
+    w.chatPane.setModel(&session.chatModel);
+    w.chatPane.setName(control.chatName());
+    w.chatPane.setJoined(session.chat.isJoined());
+    w.chatPane.setSubscriptionRefused({});
+    QObject::connect(&session.chat, &ChatService::joinedChanged, &w, [&w, &session](bool isJoined) {
+        w.chatPane.setName(session.chat.name());
+        w.chatPane.setJoined(isJoined);
+    });
+    QObject::connect(&session.connection, &Connection::subscriptionsChanged, &w,
+                     [&w, &session](const std::vector<SubscriptionState> &subscriptions) {
+                         QString words;
+                         for (const SubscriptionState &state : subscriptions) {
+                             if (state.subscription.filter == ChatService::topic()
+                                 && state.phase == SubscriptionState::Phase::Refused)
+                                 words = subscriptionWords(state, session.connection.state().version, true).what;
+                         }
+                         w.chatPane.setSubscriptionRefused(words);
+                     });
+    QObject::connect(&session.chatModel, &QAbstractItemModel::rowsInserted, &w,
+                     [&w, &session](const QModelIndex &, int first, int last) {
+                         for (int row = first; row <= last; ++row) {
+                             if (!session.chat.room()->at(row).own)
+                                 w.countUnread();
+                         }
+                     });
+}
+
+void wireSession(BrokerWindow &w, ConnectionControl &control, EventLog &events)
+{
+    wireState(w, control, events);
+    wireMessages(w);
+    wirePublishing(w, events);
+    wireChat(w, control);
+}
+
+void wireChatPane(BrokerWindow &w, ConnectionControl &control)
+{
+    QObject::connect(&w.chatPane, &ChatPane::joinRequested, &w, [&](const QString &name) {
+        control.setChatName(name);
+        w.session().chat.join(name);
+    });
+    QObject::connect(&w.chatPane, &ChatPane::leaveRequested, &w, [&] { w.session().chat.leave(); });
+    QObject::connect(&w.chatPane, &ChatPane::sendRequested, &w,
+                     [&](const QString &text) { w.session().chat.send(text); });
+    QObject::connect(&w.chatPane, &ChatPane::sendAgainRequested, &w,
+                     [&](quint64 row) { w.session().chat.sendAgain(row); });
+    QObject::connect(&w.window.workspace(), &Workspace::chatFoldedChanged, &w, [&] { w.clearUnread(); });
+}
+
+void wireExplorer(BrokerWindow &w)
+{
+    QObject::connect(&w.feed, &MessageFeed::updated, &w, [&] {
+        w.topicPane.frame();
+        w.inspection.frame();
+        w.meter.wake();
+    });
+    QObject::connect(&w.topicPane, &TopicPane::topicSelected, &w.inspection, &Inspection::select);
+    QObject::connect(&w.topicPane, &TopicPane::topicCleared, &w.inspection, &Inspection::clear);
+    QObject::connect(&w.inspectorPane, &InspectorPane::messageRequested, &w.inspection, &Inspection::showMessage);
+    QObject::connect(&w.inspectorPane, &InspectorPane::liveRequested, &w.inspection, &Inspection::showLatest);
+    QObject::connect(&w.meter, &TrafficMeter::measured, &w,
+                     [&](const TrafficCounters &counters, double messagesPerSecond) {
+                         StatusStrip &strip = w.window.statusStrip();
+                         strip.setTraffic(counters, messagesPerSecond);
+                         strip.setHistory(w.log.byteSize(), w.log.budget());
+                         strip.setTopics(qint64(w.topics.topicCount()));
+                     });
+}
+
+void draft(BrokerWindow &w, const QByteArray &topic, const QByteArray &payload)
+{
+    w.publishPane.setDraft(topic, payload);
+    w.window.workspace().raise(&w.publishPane);
+    w.publishPane.focusTopic();
+}
+
+void wirePublishPane(BrokerWindow &w)
+{
+    w.publishPane.setCompletions(
+        [&w](const QString &prefix, int limit) { return completeTopic(w.topics, prefix, limit); });
+    QObject::connect(&w.publishPane, &PublishPane::publishRequested, &w, [&](const Publish &message) {
+        w.publishPane.setPending(w.connection().publish(message));
+    });
+    QObject::connect(&w.topicPane, &TopicPane::publishRequested, &w,
+                     [&](const QString &topic) { draft(w, topic.toUtf8(), {}); });
+    QObject::connect(&w.inspectorPane, &InspectorPane::publishRequested, &w,
+                     [&](const QByteArray &topic, const QByteArray &payload) { draft(w, topic, payload); });
+    QObject::connect(&w.subscriptionsPane, &SubscriptionsPane::subscribeRequested, &w,
+                     [&](const Subscription &subscription) { w.connection().subscribe(subscription); });
+    QObject::connect(&w.subscriptionsPane, &SubscriptionsPane::unsubscribeRequested, &w,
+                     [&](const QByteArray &filter) { w.connection().unsubscribe(filter); });
+}
+
+void wireStartPage(BrokerWindow &w, ConnectionControl &control)
+{
+    StartPage &page = w.window.startPage();
+    QObject::connect(&page, &StartPage::connectRequested, &control, &ConnectionControl::openAddress);
+    QObject::connect(&page, &StartPage::profileActivated, &control, &ConnectionControl::openProfile);
+    QObject::connect(&page, &StartPage::editRequested, &control, &ConnectionControl::editProfile);
+    QObject::connect(&page, &StartPage::removeRequested, &control, &ConnectionControl::removeProfile);
+    QObject::connect(&w.window.connectionBar(), &ConnectionBar::profileChosen, &control,
+                     &ConnectionControl::openProfile);
+    QObject::connect(&control, &ConnectionControl::profilesChanged, &w, [&] {
+        w.window.startPage().setProfiles(control.profiles());
+        w.window.connectionBar().setProfiles(control.profiles());
+    });
+}
+
+void wireLocalBroker(BrokerWindow &w, ConnectionControl &control)
+{
+    QObject::connect(&control, &ConnectionControl::localBrokerFailed, &w,
+                     [&](LocalBrokerError error, const QString &detail) {
+                         const Words words = localBrokerWords(error, detail);
+                         if (w.window.isWorkspaceShown())
+                             w.window.showNotice(words.what, words.whatToDo);
+                         else
+                             w.window.startPage().showLocalBrokerProblem(words.what, words.whatToDo);
+                     });
+    QObject::connect(&control.localBroker(), &LocalBroker::started, &w,
+                     [&] { w.window.startPage().showLocalBrokerProblem({}, {}); });
+}
+
+void wireActions(BrokerWindow &w, ConnectionControl &control)
+{
+    const Actions &actions = w.window.actions();
+    const auto on = [](QAction *action, auto *receiver, auto slot) {
+        QObject::connect(action, &QAction::triggered, receiver, slot);
+    };
+    on(actions.newConnection, &control, &ConnectionControl::newProfile);
+    on(actions.editConnection, &control, &ConnectionControl::editPresent);
+    on(actions.startLocalBroker, &control, &ConnectionControl::openPlayground);
+    on(actions.disconnect, &control, &ConnectionControl::disconnectFromBroker);
+    on(actions.reconnect, &control, &ConnectionControl::reconnect);
+    on(actions.focusFilter, &w, [&] {
+        w.window.workspace().raise(&w.topicPane);
+        w.topicPane.focusFilter();
+    });
+    on(actions.copyTopic, &w, [&] {
+        if (const NodeId node = w.topicPane.selectedNode(); node != noNode)
+            QGuiApplication::clipboard()->setText(QString::fromUtf8(w.topics.pathOf(node)));
+    });
+    QObject::connect(actions.pause, &QAction::toggled, &w.feed, &MessageFeed::setPaused);
+    QObject::connect(&w.feed, &MessageFeed::pausedChanged, actions.pause, &QAction::setChecked);
+}
+
+void wireNotices(BrokerWindow &w, ConnectionControl &control, EventLog &events)
+{
+    QObject::connect(&control, &ConnectionControl::problem, &w.window, &MainWindow::showNotice);
+    QObject::connect(&control, &ConnectionControl::problem, &events, &EventLog::showProblem);
+    QObject::connect(&w.feed, &MessageFeed::pauseOverrun, &events, [&] {
+        const Words words = pauseOverrunWords(MessageFeed::heldBackLimit);
+        w.window.showNotice(words.what, words.whatToDo);
+        events.showProblem(words.what, words.whatToDo);
+    });
+}
+
+} // namespace
+
+void wire(BrokerWindow &window, ConnectionControl &control, EventLog &events)
+{
+    wireChatPane(window, control);
+    wireExplorer(window);
+    wirePublishPane(window);
+    wireStartPage(window, control);
+    wireLocalBroker(window, control);
+    wireActions(window, control);
+    wireNotices(window, control, events);
+    wireSession(window, control, events);
+    QObject::connect(&window, &BrokerWindow::sessionStarted, &window,
+                     [&] { wireSession(window, control, events); });
+}
+
+} // namespace avocet
