@@ -50,6 +50,29 @@ private Q_SLOTS:
         QCOMPARE(script.session.outboxBytes(), qint64(100));
     }
 
+    void openHandshakesAreFewBefore5AndLimitedByReceiveMaximumSince_data()
+    {
+        QTest::addColumn<int>("version");
+        QTest::addColumn<int>("sent");
+        QTest::newRow("3.1") << 3 << 20;
+        QTest::newRow("3.1.1") << 4 << 20;
+        QTest::newRow("5.0") << 5 << 30;
+    }
+    void openHandshakesAreFewBefore5AndLimitedByReceiveMaximumSince()
+    {
+        QFETCH(int, version);
+        QFETCH(int, sent);
+        SessionScript script{ProtocolVersion(version)};
+        script.connect();
+        for (Token token = 1; token <= 30; ++token)
+            script.publish(QoS::ExactlyOnce, token);
+        QCOMPARE(script.sent().size(), qsizetype(sent));
+        script.receive(Pubrec{1});
+        QCOMPARE(script.sent(), QStringList{"PUBREL #1"}); // still open
+        script.receive(Pubcomp{1});
+        QCOMPARE(script.sent(), version == 5 ? QStringList() : QStringList{"PUBLISH q2 #21 t"});
+    }
+
     void topicIsChecked_data()
     {
         QTest::addColumn<QByteArray>("topic");

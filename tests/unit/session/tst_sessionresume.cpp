@@ -111,6 +111,31 @@ private Q_SLOTS:
         QCOMPARE(script.sent(), QStringList{"PUBLISH q1 #6 t"});
     }
 
+    void newMessagesDoNotOvertakeRepetitionsThatWaitForAHandshake()
+    {
+        SessionScript script;
+        script.connect();
+        for (Token token = 1; token <= 22; ++token)
+            script.publish(qos2, token);
+        script.drop();
+        script.version = script.options.connect.version = ProtocolVersion::V3_1_1;
+        script.session.setConnect(script.options.connect);
+        script.publish(qos1, 23);
+        script.sent();
+        script.open();
+        script.sent();
+        script.connack(true);
+        const QStringList again = script.sent();
+        QCOMPARE(again.size(), qsizetype(20));
+        QCOMPARE(again.last(), QString("PUBLISH q2 #20 dup t"));
+        for (PacketIdentifier id = 1; id <= 2; ++id) {
+            script.receive(Pubrec{id});
+            script.receive(Pubcomp{id});
+        }
+        QCOMPARE(script.sent(), (QStringList{"PUBREL #1", "PUBLISH q2 #21 dup t", "PUBREL #2",
+                                             "PUBLISH q2 #22 dup t", "PUBLISH q1 #23 t"}));
+    }
+
     void lateAnswerToWaitingRepetitionSettlesIt()
     {
         SessionScript script;
