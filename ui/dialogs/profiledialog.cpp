@@ -144,6 +144,7 @@ void ProfileDialog::buildLayout()
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(16, 8, 16, 16);
+    buttons->setSpacing(fieldSpacing);
     buttons->addWidget(m_problem, 1);
     buttons->addWidget(cancel);
     buttons->addWidget(m_save);

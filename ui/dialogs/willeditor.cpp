@@ -32,23 +32,18 @@ WillEditor::WillEditor(QWidget *parent)
 {
     m_fold->setObjectName(QStringLiteral("willFold"));
     m_fold->setText(tr("Last Will"));
-    m_fold->setIcon(icon(QStringLiteral("chevron-right")));
     m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_fold->setAutoRaise(true);
-    m_fold->setCheckable(true);
-    QWidget *fields = makeFields();
-    fields->hide();
+    m_fields = makeFields();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_fold, 0, Qt::AlignLeft);
-    layout->addWidget(fields);
+    layout->addWidget(m_fields);
+    setOpen(false);
 
-    connect(m_fold, &QToolButton::toggled, fields, &QWidget::setVisible);
-    connect(m_fold, &QToolButton::toggled, this, [this](bool isOpen) {
-        m_fold->setIcon(icon(isOpen ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
-    });
+    connect(m_fold, &QToolButton::clicked, this, [this] { setOpen(!m_isOpen); });
     connect(m_isWanted, &QCheckBox::toggled, this, &WillEditor::changed);
     connect(m_topic, &QLineEdit::textChanged, this, &WillEditor::changed);
 }
@@ -89,7 +84,7 @@ void WillEditor::setWill(const std::optional<mqtt::Will> &will)
 {
     m_original = will;
     m_isWanted->setChecked(will.has_value());
-    m_fold->setChecked(will.has_value());
+    setOpen(will.has_value());
     const mqtt::Will shown = will.value_or(mqtt::Will());
     m_topic->setText(QString::fromUtf8(shown.topic));
     m_qos->setCurrentIndex(int(shown.qos));
@@ -100,6 +95,13 @@ void WillEditor::setWill(const std::optional<mqtt::Will> &will)
         hasBinaryPayload()
             ? tr("Not text (%1); kept as it is").arg(QLocale().formattedDataSize(shown.payload.size()))
             : QString());
+}
+
+void WillEditor::setOpen(bool isOpen)
+{
+    m_isOpen = isOpen;
+    m_fields->setVisible(isOpen);
+    m_fold->setIcon(icon(isOpen ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
 }
 
 bool WillEditor::hasBinaryPayload() const

@@ -34,8 +34,11 @@ Q_SIGNALS:
 private:
     QWidget *makeFields();
     bool hasBinaryPayload() const;
+    void setOpen(bool isOpen);
 
     QToolButton *m_fold;
+    QWidget *m_fields = nullptr;
+    bool m_isOpen = false;
     QCheckBox *m_isWanted;
     QLineEdit *m_topic;
     QPlainTextEdit *m_payload;

@@ -91,6 +91,8 @@ PublishPane::PublishPane(QWidget *parent)
     m_recentList->setAccessibleName(tr("Recently published"));
     m_recentList->setFixedWidth(recentWidth);
     m_recentList->setUniformItemSizes(true);
+    m_recentList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_recentList->setTextElideMode(Qt::ElideRight);
     m_recentList->hide();
     buildLayout();
     checkInput();

@@ -55,6 +55,8 @@ StatusStrip::StatusStrip(QWidget *parent)
 {
     setFont(interfaceFont(fontPixels));
     setMinimumHeight(stripHeight);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_layout->setSizeConstraint(QLayout::SetNoConstraint);
     m_layout->setContentsMargins(12, 0, 4, 0);
     m_layout->setSpacing(8);
     m_layout->addWidget(m_dot);
@@ -93,10 +95,9 @@ void StatusStrip::setUpFoldButton()
 {
     m_fold->setObjectName(QStringLiteral("foldToolsButton"));
     m_fold->setAutoRaise(true);
-    m_fold->setCheckable(true);
     m_fold->setFixedSize(28, stripHeight - 2);
     m_layout->addWidget(m_fold);
-    connect(m_fold, &QToolButton::clicked, this, &StatusStrip::foldToolsRequested);
+    connect(m_fold, &QToolButton::clicked, this, [this] { Q_EMIT foldToolsRequested(!m_areToolsFolded); });
     setToolsFolded(false);
 }
 
@@ -131,7 +132,7 @@ void StatusStrip::setTopics(qint64 topics)
 void StatusStrip::setToolsFolded(bool areFolded)
 {
     const QString words = areFolded ? tr("Unfold the tools") : tr("Fold the tools to their tabs");
-    m_fold->setChecked(areFolded);
+    m_areToolsFolded = areFolded;
     m_fold->setIcon(icon(areFolded ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down")));
     m_fold->setToolTip(words);
     m_fold->setAccessibleName(words);

@@ -48,6 +48,7 @@ private:
     ToneLabel *m_dropped;
     ToneLabel *m_history;
     QToolButton *m_fold;
+    bool m_areToolsFolded = false;
 };
 
 } // namespace avocet

@@ -313,6 +313,9 @@ void AvocetStyle::drawControl(ControlElement element, const QStyleOption *option
         QStyleOptionHeader header;
         static_cast<QStyleOption &>(header) = *option;
         return painting::headerSection(painter, header);
+    } else if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+               item && element == CE_MenuItem && item->menuItemType == QStyleOptionMenuItem::Separator) {
+        return drawResizeHandle(painter, *option);
     } else if (element == CE_Splitter) {
         return drawResizeHandle(painter, *option);
     }

@@ -4,6 +4,7 @@
 #include "widgets/icons.h"
 #include "widgets/themetokens.h"
 #include "widgets/tonelabel.h"
+#include "widgets/typography.h"
 
 #include <QtGui/QPainter>
 #include <QtWidgets/QDockWidget>
@@ -15,6 +16,7 @@ namespace avocet {
 namespace {
 constexpr int headerHeight = 28;
 constexpr int buttonSide = 22;
+constexpr double titlePixels = 13;
 
 QToolButton *smallButton(const QString &iconName, const QString &name, QWidget *parent)
 {
@@ -32,11 +34,6 @@ QToolButton *smallButton(const QString &iconName, const QString &name, QWidget *
 DockHeader::DockHeader(QDockWidget *dock)
     : QWidget(dock)
 {
-    auto *title = new ToneLabel(ToneLabel::Tone::Secondary, this);
-    title->setText(dock->windowTitle());
-    QFont strong = font();
-    strong.setWeight(QFont::DemiBold);
-    title->setFont(strong);
     auto *floatButton = smallButton(QStringLiteral("float"), tr("Float, or dock again"), this);
     floatButton->setObjectName(dock->objectName() + QLatin1StringView("Float"));
     auto *hideButton = smallButton(QStringLiteral("clear"), tr("Hide; the View menu brings it back"), this);
@@ -45,12 +42,24 @@ DockHeader::DockHeader(QDockWidget *dock)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 0, 4, 1);
     layout->setSpacing(2);
-    layout->addWidget(title, 1);
+    layout->addWidget(makeTitle(dock), 1);
     layout->addWidget(floatButton);
     layout->addWidget(hideButton);
 
     connect(floatButton, &QToolButton::clicked, dock, [dock] { dock->setFloating(!dock->isFloating()); });
     connect(hideButton, &QToolButton::clicked, this, &DockHeader::hideRequested);
+}
+
+QWidget *DockHeader::makeTitle(const QDockWidget *dock)
+{
+    if (auto *own = dock->widget()->findChild<QWidget *>(QStringLiteral("paneHeader"))) {
+        own->setParent(this);
+        return own;
+    }
+    auto *title = new ToneLabel(ToneLabel::Tone::Text, this);
+    title->setText(dock->windowTitle());
+    title->setFont(interfaceFont(titlePixels, QFont::DemiBold));
+    return title;
 }
 
 void DockHeader::setCollapsed(bool isCollapsed)
@@ -64,7 +73,8 @@ void DockHeader::setCollapsed(bool isCollapsed)
 
 QSize DockHeader::sizeHint() const
 {
-    return {QWidget::sizeHint().width(), m_isCollapsed ? 0 : qMax(headerHeight, fontMetrics().height() + 8)};
+    return {QWidget::sizeHint().width(),
+            m_isCollapsed ? 0 : qMax(headerHeight, layout()->sizeHint().height())};
 }
 
 QSize DockHeader::minimumSizeHint() const

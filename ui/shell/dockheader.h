@@ -7,13 +7,15 @@ class QDockWidget;
 
 namespace avocet {
 
-/// A dock's slim title: a name to drag it by, a button to float it and one to hide it. Without height while
-/// the dock is one of several tabs, which name it already.
+/// A dock's slim title: a name to drag it by, a button to float it and one to hide it. A pane that has a
+/// child named `paneHeader` has it shown here in place of the name. Without height while the dock is one of
+/// several tabs, which name it already.
 class DockHeader : public QWidget
 {
     Q_OBJECT
 
 public:
+    /// The dock has its pane already.
     explicit DockHeader(QDockWidget *dock);
 
     void setCollapsed(bool isCollapsed);
@@ -27,6 +29,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QWidget *makeTitle(const QDockWidget *dock);
+
     bool m_isCollapsed = false;
 };
 
