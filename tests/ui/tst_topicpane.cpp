@@ -212,6 +212,21 @@ private Q_SLOTS:
         QVERIFY(m_tree->verticalScrollBar()->value() > 1000);
     }
 
+    void rowThatJustChangedIsTintedAndFades()
+    {
+        addHouse();
+        QPalette light = paletteFrom(lightTokens());
+        m_pane->setPalette(light);
+        const QRect home = m_tree->visualRect(m_tree->model()->index(1, 0));
+        const auto colour = [&] {
+            return m_tree->viewport()->grab().toImage().pixelColor(home.right() - 2, home.center().y());
+        };
+        m_maker.at(QDateTime::currentMSecsSinceEpoch() * 1000).add("home/garage/door", "open");
+        endFrame();
+        QVERIFY(colour() != lightTokens().surface);
+        QTRY_COMPARE(colour(), lightTokens().surface);
+    }
+
     void commandsActOnTheSelectedRow()
     {
         addHouse();

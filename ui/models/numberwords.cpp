@@ -39,7 +39,7 @@ QString sizeInWords(quint64 bytes)
 
 QString rateInWords(double perSecond)
 {
-    if (perSecond < 0.05)
+    if (perSecond < 0.5)
         return {};
     const QLocale locale;
     QString number;

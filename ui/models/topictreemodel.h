@@ -50,6 +50,7 @@ public:
 
     /// noNode: none. `isExpanded` tells whether the rows below a node can be seen.
     void setAnchor(NodeId node);
+    NodeId anchor() const { return m_anchor; }
     void setExpandedTest(std::function<bool(const QModelIndex &)> isExpanded)
     {
         m_isExpanded = std::move(isExpanded);

@@ -12,7 +12,7 @@
 namespace avocet {
 
 namespace {
-constexpr int margin = 4;
+constexpr int margin = 6;
 constexpr double numberPixels = 11;
 
 QColor textColour(const QStyleOptionViewItem &option, int column)
@@ -44,7 +44,7 @@ void TopicDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
 QSize TopicDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {0, std::max(metrics::treeRowHeight, option.fontMetrics.height() + margin)};
+    return {0, std::max(metrics::treeRowHeight, option.fontMetrics.height() + 4)};
 }
 
 } // namespace avocet

@@ -21,12 +21,19 @@ namespace avocet {
 namespace {
 constexpr int fadeInterval = 40; // milliseconds
 constexpr double strongestTint = 0.22;
-constexpr int indent = 14;
+constexpr int indent = 16;
 constexpr int messagesWidth = 72;
 constexpr int topicsWidth = 56;
-constexpr int headerHeight = 22;
+constexpr int headerHeight = 26;
 constexpr int smallestName = 140;
 constexpr size_t expandLimit = 5'000;
+constexpr double hoverOverlay = 0.04;
+
+QColor withAlpha(QColor colour, double alpha)
+{
+    colour.setAlphaF(float(alpha));
+    return colour;
+}
 } // namespace
 
 TopicTreeView::TopicTreeView(TopicTreeModel *model, QWidget *parent)
@@ -104,11 +111,13 @@ void TopicTreeView::doItemsLayout()
 void TopicTreeView::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
-    const double activity = activityOf(index);
-    if (activity > 0) {
-        QColor tint = themeTokens(palette()).activity;
-        tint.setAlphaF(float(activity * strongestTint));
-        painter->fillRect(option.rect, tint);
+    const ThemeTokens &tokens = themeTokens(palette());
+    if (selectionModel()->isSelected(index))
+        painter->fillRect(option.rect, tokens.selection);
+    else if (m_model->anchor() == TopicTreeModel::nodeOf(index))
+        painter->fillRect(option.rect, withAlpha(tokens.text, hoverOverlay));
+    if (const double activity = activityOf(index); activity > 0) {
+        painter->fillRect(option.rect, withAlpha(tokens.activity, activity * strongestTint));
         m_fading += option.rect;
         if (!m_fadeTimer.isActive())
             const_cast<TopicTreeView *>(this)->m_fadeTimer.start();
@@ -119,7 +128,7 @@ void TopicTreeView::drawRow(QPainter *painter, const QStyleOptionViewItem &optio
 /// 1: just now, 0: long ago. An expanded branch leaves it to the rows below.
 double TopicTreeView::activityOf(const QModelIndex &index) const
 {
-    if (style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0)
+    if (style()->styleHint(QStyle::SH_Widget_Animation_Duration) == 0)
         return 0;
     if (isExpanded(index) && !index.data(TopicTreeModel::HasMessageRole).toBool())
         return 0;
