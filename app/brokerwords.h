@@ -2,7 +2,7 @@
 #pragma once
 
 #include "broker/localbroker.h"
-#include "panes/connectionwords.h"
+#include "models/connectionwords.h"
 
 namespace avocet {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/eventlog.h"
 
-#include "panes/connectionwords.h"
+#include "models/connectionwords.h"
 #include "panes/logpane.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #include "app/selfcheck.h"
 
 #include "app/brokerwindow.h"
-#include "panes/connectionwords.h"
+#include "models/connectionwords.h"
 #include "panes/topicpane.h"
 
 #include <QtCore/QCoreApplication>

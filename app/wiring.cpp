@@ -6,7 +6,7 @@
 #include "app/brokerwords.h"
 #include "app/eventlog.h"
 #include "panes/chatpane.h"
-#include "panes/connectionwords.h"
+#include "models/connectionwords.h"
 #include "panes/inspectorpane.h"
 #include "panes/publishpane.h"
 #include "panes/statusstrip.h"

@@ -3,8 +3,8 @@
 
 #include "dialogs/subscriptionseditor.h"
 #include "dialogs/willeditor.h"
+#include "models/connectionwords.h"
 #include "mqtt/topicname.h"
-#include "panes/connectionwords.h"
 #include "widgets/tonelabel.h"
 
 #include <QtWidgets/QCheckBox>

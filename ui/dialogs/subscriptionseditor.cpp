@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/subscriptionseditor.h"
 
+#include "models/connectionwords.h"
 #include "mqtt/topicfilter.h"
-#include "panes/connectionwords.h"
 #include "widgets/icons.h"
 
 #include <QtWidgets/QComboBox>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/willeditor.h"
 
+#include "models/connectionwords.h"
 #include "mqtt/topicname.h"
-#include "panes/connectionwords.h"
 #include "widgets/icons.h"
 
 #include <QtCore/QLocale>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panes/logmodel.h"
 
-#include "panes/connectionwords.h"
+#include "models/connectionwords.h"
 #include "widgets/icons.h"
 #include "widgets/themetokens.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panes/publishpane.h"
 
+#include "models/connectionwords.h"
 #include "mqtt/topicname.h"
-#include "panes/connectionwords.h"
 #include "widgets/icons.h"
 #include "widgets/tonelabel.h"
 #include "widgets/typography.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panes/statusstrip.h"
 
+#include "models/connectionwords.h"
 #include "panes/connectiondot.h"
-#include "panes/connectionwords.h"
 #include "widgets/icons.h"
 #include "widgets/statusdot.h"
 #include "widgets/tonelabel.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panes/subscriptionspane.h"
 
+#include "models/connectionwords.h"
 #include "mqtt/topicfilter.h"
-#include "panes/connectionwords.h"
 #include "panes/subscriptionsmodel.h"
 #include "widgets/tonelabel.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/connectionbar.h"
 
+#include "models/connectionwords.h"
 #include "panes/connectiondot.h"
-#include "panes/connectionwords.h"
 #include "shell/actions.h"
 #include "shell/connectionbutton.h"
 #include "widgets/icons.h"

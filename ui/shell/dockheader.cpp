@@ -14,7 +14,7 @@
 namespace avocet {
 
 namespace {
-constexpr int headerHeight = 28;
+constexpr int headerHeight = 30;
 constexpr int buttonSide = 22;
 constexpr double titlePixels = 13;
 
@@ -54,6 +54,10 @@ QWidget *DockHeader::makeTitle(const QDockWidget *dock)
 {
     if (auto *own = dock->widget()->findChild<QWidget *>(QStringLiteral("paneHeader"))) {
         own->setParent(this);
+        own->setMinimumHeight(0);
+        own->setMaximumHeight(QWIDGETSIZE_MAX);
+        if (own->layout())
+            own->layout()->setContentsMargins(0, 0, 0, 0);
         return own;
     }
     auto *title = new ToneLabel(ToneLabel::Tone::Text, this);

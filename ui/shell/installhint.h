@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "panes/connectionwords.h"
+#include "models/connectionwords.h"
 
 namespace avocet {
 

@@ -2,7 +2,7 @@
 #include "shell/mainwindow.h"
 
 #include "dialogs/aboutdialog.h"
-#include "panes/connectionwords.h"
+#include "models/connectionwords.h"
 #include "panes/publishpane.h"
 #include "panes/statusstrip.h"
 #include "panes/subscriptionspane.h"

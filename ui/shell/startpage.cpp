@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/startpage.h"
 
+#include "models/connectionwords.h"
 #include "models/profilelistmodel.h"
-#include "panes/connectionwords.h"
 #include "widgets/banner.h"
 #include "widgets/iconlabel.h"
 #include "widgets/tonelabel.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "panes/connectionwords.h"
+#include "models/connectionwords.h"
 
 #include "mqtt/reasoncode.h"
 
