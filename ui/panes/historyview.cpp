@@ -3,31 +3,59 @@
 
 #include "models/messagelistmodel.h"
 #include "widgets/themetokens.h"
+#include "widgets/typography.h"
 
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QScrollBar>
+#include <QtWidgets/QStyledItemDelegate>
 
+#include <algorithm>
 #include <array>
 
 namespace avocet {
 
 namespace {
-struct ColumnWidth
+constexpr double secondaryPixels = 11;
+constexpr int cellPadding = 12;
+
+struct ColumnSample
 {
     int column;
-    int width;
+    const char *text;
 };
-constexpr std::array columnWidths{
-    ColumnWidth{MessageListModel::TimeColumn, 96}, ColumnWidth{MessageListModel::DeltaColumn, 76},
-    ColumnWidth{MessageListModel::QosColumn, 40}, ColumnWidth{MessageListModel::RetainedColumn, 64},
-    ColumnWidth{MessageListModel::SizeColumn, 60}};
+/// About the widest that each column holds, besides its title.
+constexpr std::array samples{ColumnSample{MessageListModel::TimeColumn, "00:00:00.000"},
+                             ColumnSample{MessageListModel::DeltaColumn, "+00.000 s"},
+                             ColumnSample{MessageListModel::QosColumn, "0"},
+                             ColumnSample{MessageListModel::RetainedColumn, "retained"},
+                             ColumnSample{MessageListModel::SizeColumn, "000 kB"}};
+
+/// Everything but the value stands back.
+class SecondaryDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.column() == MessageListModel::ValueColumn)
+            return;
+        option->font = interfaceFont(secondaryPixels);
+        option->fontMetrics = QFontMetrics(option->font);
+        option->palette.setColor(QPalette::Text, themeTokens(option->palette).secondary);
+    }
+};
 } // namespace
 
 HistoryView::HistoryView(QWidget *parent)
     : QTableView(parent)
 {
     setAccessibleName(tr("History of the topic"));
+    setItemDelegate(new SecondaryDelegate(this));
+    horizontalHeader()->setFont(interfaceFont(secondaryPixels));
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setSelectionBehavior(SelectRows);
@@ -39,7 +67,9 @@ HistoryView::HistoryView(QWidget *parent)
     verticalHeader()->setMinimumSectionSize(metrics::treeRowHeight);
     verticalHeader()->setDefaultSectionSize(metrics::treeRowHeight);
     horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setMinimumSectionSize(metrics::treeRowHeight);
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     connect(this, &QTableView::clicked, this, &HistoryView::rowChosen);
 }
 
@@ -50,10 +80,19 @@ void HistoryView::setModel(QAbstractItemModel *newModel)
     QTableView::setModel(newModel);
     if (!newModel)
         return;
-    for (const ColumnWidth &each : columnWidths)
-        horizontalHeader()->resizeSection(each.column, each.width);
+    fitColumns();
     connect(newModel, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { holdStill(first, last); });
+}
+
+void HistoryView::fitColumns()
+{
+    const QFontMetrics metrics(interfaceFont(secondaryPixels));
+    for (const ColumnSample &sample : samples) {
+        const int cell = metrics.horizontalAdvance(QString::fromLatin1(sample.text)) + cellPadding;
+        const int title = horizontalHeader()->sectionSizeHint(sample.column);
+        horizontalHeader()->resizeSection(sample.column, std::max(cell, title));
+    }
 }
 
 void HistoryView::holdStill(int first, int last)

@@ -24,6 +24,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void fitColumns();
     void holdStill(int first, int last);
 };
 

@@ -24,6 +24,7 @@ constexpr double factPixels = 11;
 InspectorHeader::InspectorHeader(QWidget *formatChooser, QWidget *parent)
     : QWidget(parent)
     , m_title(new ElidedLabel(Qt::ElideMiddle, this))
+    , m_formatChooser(formatChooser)
     , m_size(new ToneLabel(ToneLabel::Tone::Secondary, this))
     , m_qos(new Chip({}, this))
     , m_retained(new Chip(tr("retained"), this))
@@ -66,18 +67,43 @@ QWidget *InspectorHeader::buildFacts(QWidget *formatChooser)
     m_size->setFont(interfaceFont(factPixels));
     m_time->setObjectName(QStringLiteral("timeLabel"));
     m_time->setFont(interfaceFont(factPixels));
+    m_time->setForegroundRole(QPalette::PlaceholderText);
     auto *facts = new QWidget(this);
-    auto *row = new QHBoxLayout(facts);
-    row->setContentsMargins(0, 0, 4, 0);
-    row->setSpacing(8);
-    row->addWidget(formatChooser);
+    auto *howSent = new QHBoxLayout;
+    howSent->setSpacing(8);
+    howSent->addWidget(formatChooser);
     for (Chip *chip : {m_qos, m_retained, m_dup})
-        row->addWidget(chip);
-    row->addStretch(1);
-    row->addWidget(m_size);
-    row->addWidget(m_time);
+        howSent->addWidget(chip);
+    howSent->addStretch(1);
+    auto *whenAndWhat = new QHBoxLayout;
+    whenAndWhat->setSpacing(8);
+    whenAndWhat->addWidget(m_size);
+    whenAndWhat->addWidget(m_time, 1);
+    m_factLines = new QBoxLayout(QBoxLayout::LeftToRight, facts);
+    m_factLines->setContentsMargins(0, 0, 4, 0);
+    m_factLines->setSpacing(8);
+    m_factLines->addLayout(howSent, 1);
+    m_factLines->addLayout(whenAndWhat);
     formatChooser->show();
     return facts;
+}
+
+/// With everything there: the lines must not change from message to message.
+int InspectorHeader::widthForOneLine() const
+{
+    const int texts = m_size->fontMetrics().horizontalAdvance(QStringLiteral("999 kB00:00:00.000"));
+    int chips = 0;
+    for (const Chip *chip : {m_qos, m_retained, m_dup})
+        chips += chip->sizeHint().width() + m_factLines->spacing();
+    return m_formatChooser->sizeHint().width() + chips + texts + 2 * m_factLines->spacing() +
+           layout()->contentsMargins().left() + layout()->contentsMargins().right();
+}
+
+void InspectorHeader::resizeEvent(QResizeEvent *event)
+{
+    const bool fits = width() >= widthForOneLine();
+    m_factLines->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    QWidget::resizeEvent(event);
 }
 
 void InspectorHeader::showTopic(const QByteArray &topic)

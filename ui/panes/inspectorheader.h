@@ -3,6 +3,7 @@
 
 #include <QtWidgets/QWidget>
 
+class QBoxLayout;
 class QHBoxLayout;
 
 namespace avocet {
@@ -28,12 +29,18 @@ public:
 Q_SIGNALS:
     void copyTopicRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    int widthForOneLine() const;
     QHBoxLayout *buildTitleRow();
     QWidget *buildFacts(QWidget *formatChooser);
 
     ElidedLabel *m_title;
     QWidget *m_facts;
+    QWidget *m_formatChooser;
+    QBoxLayout *m_factLines = nullptr;
     ToneLabel *m_size;
     Chip *m_qos;
     Chip *m_retained;

@@ -77,6 +77,8 @@ QWidget *InspectorPane::buildContent()
         new EmptyState(QStringLiteral("message"), tr("No message on this topic so far"),
                        tr("It is a level of other topics, or has not been heard yet."), {}, this);
     noMessage->setObjectName(QStringLiteral("noMessage"));
+    noMessage->setBackgroundRole(QPalette::Base);
+    noMessage->setAutoFillBackground(true);
     m_body->addWidget(noMessage);
     m_banner->hide();
     auto *content = new QWidget(this);
@@ -127,6 +129,9 @@ QWidget *InspectorPane::buildTools()
     wrap->setCheckable(true);
     wrap->setChecked(true);
     connect(wrap, &QToolButton::toggled, m_payload, &PayloadView::setWordWrap);
+    connect(m_payload, &PayloadView::shownFormatChanged, wrap, [wrap](PayloadFormat format) {
+        wrap->setEnabled(format == PayloadFormat::Text || format == PayloadFormat::Json);
+    });
     auto *copy =
         toolButton(QStringLiteral("copyPayloadButton"), QStringLiteral("copy"), tr("Copy payload"), tools);
     connect(copy, &QToolButton::clicked, this, &InspectorPane::copyPayload);
@@ -168,7 +173,7 @@ void InspectorPane::showMessage(const InspectedMessage &message)
     m_properties->showProperties(message.properties);
     m_body->setCurrentIndex(0);
     if (!m_isLive)
-        m_pastWords->setText(tr("Showing the message from %1").arg(messageTime(message.timeMicroseconds)));
+        m_pastWords->setText(tr("Message from %1").arg(messageTime(message.timeMicroseconds)));
 }
 
 void InspectorPane::showTopic(const QByteArray &topic)

@@ -26,6 +26,8 @@ PropertiesView::PropertiesView(QWidget *parent)
                             {}, this))
 {
     m_none->setObjectName(QStringLiteral("noProperties"));
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     setUpTable();
     addWidget(m_none);
     addWidget(m_table);
@@ -43,8 +45,9 @@ void PropertiesView::setUpTable()
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(metrics::treeRowHeight);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setMinimumSectionSize(metrics::treeRowHeight);
+    m_table->verticalHeader()->setDefaultSectionSize(metrics::treeRowHeight);
     QHeaderView *header = m_table->horizontalHeader();
     header->setStretchLastSection(true);
     header->setHighlightSections(false);

@@ -19,9 +19,16 @@ namespace avocet {
 
 namespace {
 constexpr int margin = 12;
-constexpr int offsetDigits = 8;
 constexpr int gapCells = 2;
 constexpr qsizetype largestCopy = 4'000'000;
+
+/// As many as the last offset needs, in steps that keep similar payloads alike.
+int offsetDigits(qsizetype size)
+{
+    if (size <= 0x1'0000)
+        return 4;
+    return size <= 0x100'0000 ? 6 : 8;
+}
 } // namespace
 
 HexView::HexView(QWidget *parent)
@@ -88,7 +95,7 @@ HexView::Columns HexView::columns(int bytesPerRow) const
 {
     Columns at{};
     at.offset = margin;
-    at.hex = at.offset + (offsetDigits + gapCells) * m_cell;
+    at.hex = at.offset + (offsetDigits(m_bytes.size()) + gapCells) * m_cell;
     at.ascii = at.hex + (bytesPerRow * 3 - 1 + gapCells) * m_cell;
     at.end = at.ascii + bytesPerRow * m_cell + margin;
     return at;
@@ -251,8 +258,9 @@ void HexView::paintRow(QPainter &painter, qsizetype row, int top) const
     const HexRow made = hexRow(m_bytes, row, m_bytesPerRow);
     const int baseline = top + fontMetrics().ascent() + 1;
     painter.setPen(tokens.muted);
-    for (int i = 0; i < made.offset.size(); ++i)
-        painter.drawText(at.offset + i * m_cell, baseline, made.offset.sliced(i, 1));
+    const QString offset = made.offset.right(offsetDigits(m_bytes.size()));
+    for (int i = 0; i < offset.size(); ++i)
+        painter.drawText(at.offset + i * m_cell, baseline, offset.sliced(i, 1));
     painter.setPen(tokens.text);
     for (int i = 0; i < made.ascii.size(); ++i)
         painter.drawText(at.hex + i * 3 * m_cell, baseline, made.hex.sliced(i * 3, 2));

@@ -46,8 +46,11 @@ PayloadView::PayloadView(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(buildNotice());
-    m_pages = new QStackedLayout;
-    layout->addLayout(m_pages, 1);
+    auto *pages = new QWidget(this);
+    pages->setBackgroundRole(QPalette::Base);
+    pages->setAutoFillBackground(true);
+    m_pages = new QStackedLayout(pages);
+    layout->addWidget(pages, 1);
     buildPages(m_pages);
     m_rest.setSingleShot(true);
     connect(&m_rest, &QTimer::timeout, this, [this] {
@@ -85,7 +88,7 @@ QWidget *PayloadView::buildNotice()
     m_showAll = new QPushButton(m_noticeBar);
     m_showAll->setObjectName(QStringLiteral("showAllButton"));
     connect(m_showAll, &QPushButton::clicked, this, &PayloadView::showAll);
-    layout->addWidget(m_noticeIcon, 0, Qt::AlignTop);
+    layout->addWidget(m_noticeIcon);
     layout->addWidget(m_notice, 1);
     layout->addWidget(m_showAll);
     return m_noticeBar;
