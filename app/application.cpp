@@ -31,7 +31,8 @@ void nameApplication()
 }
 
 Application::Application(QApplication &application, const CommandLine &line)
-    : m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("avocet"), QStringLiteral("avocet"))
+    : m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("avocet"),
+                 QStringLiteral("avocet"))
     , m_state(m_settings)
     , m_theme(application)
 {

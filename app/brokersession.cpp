@@ -34,8 +34,8 @@ ChatOutcome outcomeOf(const Settlement &settlement)
 
 bool hasSubscriptionIdentifiers(const ConnectionState &state)
 {
-    return state.version == ProtocolVersion::V5_0 && state.connack
-           && state.connack->properties.number(PropertyId::SubscriptionIdentifierAvailable).value_or(1) == 1;
+    return state.version == ProtocolVersion::V5_0 && state.connack &&
+           state.connack->properties.number(PropertyId::SubscriptionIdentifierAvailable).value_or(1) == 1;
 }
 } // namespace
 
@@ -90,8 +90,8 @@ void BrokerSession::onSubscriptionsChanged(const std::vector<SubscriptionState> 
 {
     chat.setMatchingSubscriptions(
         int(std::ranges::count_if(subscriptions, [](const SubscriptionState &state) {
-            return state.phase == SubscriptionState::Phase::Granted
-                   && matches(state.subscription.filter, ChatService::topic());
+            return state.phase == SubscriptionState::Phase::Granted &&
+                   matches(state.subscription.filter, ChatService::topic());
         })));
 }
 

@@ -10,9 +10,9 @@ namespace avocet {
 
 Words localBrokerWords(LocalBrokerError error, const QString &detail)
 {
-    const QString said = detail.isEmpty()
-                             ? QString()
-                             : QCoreApplication::translate("LocalBroker", "It said: “%1”").arg(quotable(detail));
+    const QString said =
+        detail.isEmpty() ? QString()
+                         : QCoreApplication::translate("LocalBroker", "It said: “%1”").arg(quotable(detail));
     switch (error) {
     case LocalBrokerError::NotInstalled:
         return mosquittoMissingWords(QSysInfo::productType());
@@ -26,9 +26,10 @@ Words localBrokerWords(LocalBrokerError error, const QString &detail)
 
 Words pauseOverrunWords(qint64 limit)
 {
-    return {QCoreApplication::translate("LocalBroker", "The paused view went on: %1 MiB of messages were waiting")
-                .arg(limit / (1024 * 1024)),
-            QCoreApplication::translate("LocalBroker", "Nothing was lost.")};
+    return {
+        QCoreApplication::translate("LocalBroker", "The paused view went on: %1 MiB of messages were waiting")
+            .arg(limit / (1024 * 1024)),
+        QCoreApplication::translate("LocalBroker", "Nothing was lost.")};
 }
 
 } // namespace avocet

@@ -12,7 +12,8 @@ namespace avocet {
 
 namespace {
 constexpr auto chatNameKey = "chat/name";
-/// How long a 5.0 server keeps our Session after a lost connection, in seconds, unless the profile says otherwise.
+/// How long a 5.0 server keeps our Session after a lost connection, in seconds, unless the profile says
+/// otherwise.
 constexpr quint32 sessionExpiry = 300;
 
 mqtt::ConnectionSettings settingsOf(const Profile &profile, const std::optional<QString> &password)
@@ -53,17 +54,16 @@ void ConnectionControl::loadProfiles()
 void ConnectionControl::openAddress(const mqtt::Address &address)
 {
     const auto isThere = [&](const Profile &profile) {
-        return profile.settings.endpoint == address.endpoint
-               && (!address.userName || profile.settings.connect.userName == address.userName->toUtf8());
+        return profile.settings.endpoint == address.endpoint &&
+               (!address.userName || profile.settings.connect.userName == address.userName->toUtf8());
     };
     const auto known = std::ranges::find_if(m_profiles.profiles(), isThere);
     if (known != m_profiles.profiles().end() && !address.password) {
         openProfile(known->id);
         return;
     }
-    Profile profile = known != m_profiles.profiles().end()
-                          ? *known
-                          : makeProfile(address.endpoint.host, address.endpoint);
+    Profile profile =
+        known != m_profiles.profiles().end() ? *known : makeProfile(address.endpoint.host, address.endpoint);
     if (address.userName)
         profile.settings.connect.userName = address.userName->toUtf8();
     open(profile, address.password);
@@ -105,8 +105,7 @@ void ConnectionControl::onLocalBrokerStarted(quint16 port)
 
 void ConnectionControl::open(Profile profile, const std::optional<QString> &password)
 {
-    const bool isOtherBroker =
-        m_isOpen && profile.settings.endpoint != m_present.settings.endpoint;
+    const bool isOtherBroker = m_isOpen && profile.settings.endpoint != m_present.settings.endpoint;
     profile.lastUsed = QDateTime::currentDateTimeUtc();
     m_present = profile;
     m_password = password.value_or(QString());
@@ -212,7 +211,8 @@ void ConnectionControl::report(const std::optional<ProfileProblem> &found)
                        tr("Check the permissions of this file and the space on the disk."));
         break;
     case ProfileProblem::What::TooMany:
-        Q_EMIT problem(tr("There are too many saved connections"), tr("Delete some that are not used any more."));
+        Q_EMIT problem(tr("There are too many saved connections"),
+                       tr("Delete some that are not used any more."));
         break;
     }
 }

@@ -22,7 +22,8 @@ class ConnectionControl : public QObject
     Q_OBJECT
 
 public:
-    ConnectionControl(BrokerWindow &window, ProfileStore &profiles, QSettings &settings, QObject *parent = nullptr);
+    ConnectionControl(BrokerWindow &window, ProfileStore &profiles, QSettings &settings,
+                      QObject *parent = nullptr);
 
     /// Once, first.
     void loadProfiles();

@@ -52,7 +52,8 @@ void EventLog::showError(const ConnectionState &state)
 void EventLog::showSubscriptions(const std::vector<SubscriptionState> &subscriptions)
 {
     for (const SubscriptionState &state : subscriptions) {
-        if (state.phase == SubscriptionState::Phase::Pending || std::ranges::count(m_subscriptions, state) > 0)
+        if (state.phase == SubscriptionState::Phase::Pending ||
+            std::ranges::count(m_subscriptions, state) > 0)
             continue;
         const bool isRefused = state.phase == SubscriptionState::Phase::Refused;
         m_pane.append(isRefused ? LogLevel::Warning : LogLevel::Info,

@@ -18,7 +18,8 @@ class Inspection : public QObject
 
 public:
     /// Borrows all of them.
-    Inspection(const TopicStore &topics, const MessageLog &log, InspectorPane &pane, QObject *parent = nullptr);
+    Inspection(const TopicStore &topics, const MessageLog &log, InspectorPane &pane,
+               QObject *parent = nullptr);
 
     MessageListModel &history() { return m_history; }
 

@@ -14,7 +14,8 @@ namespace avocet {
 namespace {
 constexpr int interval = 250;
 constexpr qint64 patience = 60'000;
-/// Topics keep coming in at the beginning: the picture is taken once they have been there for this many looks.
+/// Topics keep coming in at the beginning: the picture is taken once they have been there for this many
+/// looks.
 constexpr int looksBeforePicture = 12;
 constexpr size_t fewTopics = 5;
 } // namespace
@@ -32,8 +33,8 @@ SelfCheck::SelfCheck(BrokerWindow &window, QString imagePath, QObject *parent)
 
 void SelfCheck::look()
 {
-    const bool isSeen = m_window.connection().isConnected() && m_window.topics.topicCount() >= fewTopics
-                        && m_window.topicPane.isVisible();
+    const bool isSeen = m_window.connection().isConnected() && m_window.topics.topicCount() >= fewTopics &&
+                        m_window.topicPane.isVisible();
     if (isSeen && ++m_looks == looksBeforePicture / 2)
         selectSomething();
     if (m_looks >= looksBeforePicture) {

@@ -9,8 +9,9 @@ namespace avocet {
 
 class BrokerWindow;
 
-/// For `./dev run` without a display: waits until live topics are on screen, saves a picture of the window, says on
-/// stdout what is seen, and ends the program with 0; with 1 and the reason on stderr if that does not come about.
+/// For `./dev run` without a display: waits until live topics are on screen, saves a picture of the window,
+/// says on stdout what is seen, and ends the program with 0; with 1 and the reason on stderr if that does not
+/// come about.
 class SelfCheck : public QObject
 {
     Q_OBJECT

@@ -2,11 +2,11 @@
 #include "app/wiring.h"
 
 #include "app/brokerwindow.h"
-#include "app/connectioncontrol.h"
 #include "app/brokerwords.h"
+#include "app/connectioncontrol.h"
 #include "app/eventlog.h"
-#include "panes/chatpane.h"
 #include "models/connectionwords.h"
+#include "panes/chatpane.h"
 #include "panes/inspectorpane.h"
 #include "panes/publishpane.h"
 #include "panes/statusstrip.h"
@@ -80,9 +80,10 @@ void wireChat(BrokerWindow &w, ConnectionControl &control)
                      [&w, &session](const std::vector<SubscriptionState> &subscriptions) {
                          QString words;
                          for (const SubscriptionState &state : subscriptions) {
-                             if (state.subscription.filter == ChatService::topic()
-                                 && state.phase == SubscriptionState::Phase::Refused)
-                                 words = subscriptionWords(state, session.connection.state().version, true).what;
+                             if (state.subscription.filter == ChatService::topic() &&
+                                 state.phase == SubscriptionState::Phase::Refused)
+                                 words =
+                                     subscriptionWords(state, session.connection.state().version, true).what;
                          }
                          w.chatPane.setSubscriptionRefused(words);
                      });
@@ -126,7 +127,8 @@ void wireExplorer(BrokerWindow &w)
     });
     QObject::connect(&w.topicPane, &TopicPane::topicSelected, &w.inspection, &Inspection::select);
     QObject::connect(&w.topicPane, &TopicPane::topicCleared, &w.inspection, &Inspection::clear);
-    QObject::connect(&w.inspectorPane, &InspectorPane::messageRequested, &w.inspection, &Inspection::showMessage);
+    QObject::connect(&w.inspectorPane, &InspectorPane::messageRequested, &w.inspection,
+                     &Inspection::showMessage);
     QObject::connect(&w.inspectorPane, &InspectorPane::liveRequested, &w.inspection, &Inspection::showLatest);
     QObject::connect(&w.meter, &TrafficMeter::measured, &w,
                      [&](const TrafficCounters &counters, double messagesPerSecond) {

@@ -47,6 +47,7 @@ SessionOptions sessionOptions(const ConnectionSettings &settings)
     options.maximumPacketSize = settings.maximumPacketSize;
     options.outboxMessages = settings.outboxMessages;
     options.outboxBytes = settings.outboxBytes;
+    options.hasEarlierSession = !settings.connect.cleanStart;
     return options;
 }
 } // namespace

@@ -90,6 +90,9 @@ struct SessionOptions
         maximumPacketSizeOfStandard; ///< of what we take (announced by the caller's properties)
     quint32 outboxMessages = 10'000;
     qint64 outboxBytes = 64ll * 1024 * 1024;
+    /// The server may hold a Session of this client id from an earlier run of the program. We keep nothing of it, but
+    /// Session Present is no surprise then (3.2.2-4).
+    bool hasEarlierSession = false;
     bool queuesWhileOffline = true; ///< else publish() is Rejected/Offline without a connection
 };
 

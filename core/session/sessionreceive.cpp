@@ -111,7 +111,7 @@ void Session::Private::receive(const Connack &packet, Instant now, Effects &effe
         return violation("3.2.2.3", effects);
     if (isV5() && !hasAuthentication && packet.properties.contains(PropertyId::AuthenticationMethod))
         return violation("4.12.0-6", effects);
-    if (packet.sessionPresent && version() != ProtocolVersion::V3_1 && (connect.cleanStart || !wasConnected))
+    if (packet.sessionPresent && version() != ProtocolVersion::V3_1 && (connect.cleanStart || !(wasConnected || options.hasEarlierSession)))
         return violation("3.2.2-4", effects);
     connected(packet, now, effects);
 }

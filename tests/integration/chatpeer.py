@@ -14,12 +14,12 @@ TOPIC = "chat"
 
 
 def say(client, user, text):
-    client.publish(TOPIC, json.dumps({"user": user, "say": text}), qos=1)
+    client.publish(TOPIC, json.dumps({"user": user, "say": text}))
 
 
 def on_connect(client, user, flags, rc):
     print("Connected with result code " + str(rc), flush=True)
-    client.subscribe(TOPIC, qos=1)
+    client.subscribe(TOPIC)
     say(client, user, "Hello,anyone!")
 
 

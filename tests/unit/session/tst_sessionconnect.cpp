@@ -207,6 +207,18 @@ private Q_SLOTS:
         QCOMPARE(script.said(), QStringList{"connected"});
     }
 
+    void sessionOfAnEarlierRunIsNoSurprise()
+    {
+        SessionOptions options = SessionScript::optionsFor(ProtocolVersion::V3_1_1);
+        options.connect.cleanStart = false;
+        options.hasEarlierSession = true;
+        SessionScript script(options);
+        script.open();
+        script.sent();
+        script.connack(true);
+        QCOMPARE(script.said(), QStringList{"connected"});
+    }
+
     void anotherClientIdentifierIsAnotherSession()
     {
         SessionScript script;
