@@ -11,6 +11,10 @@
 
 namespace avocet {
 
+namespace {
+constexpr size_t fewTopics = 200;
+}
+
 BrokerWindow::BrokerWindow(UiState &state, Theme &theme, QObject *parent)
     : QObject(parent)
     , feed(topics, log)
@@ -26,6 +30,7 @@ BrokerWindow::BrokerWindow(UiState &state, Theme &theme, QObject *parent)
     , meter([this] { return connection().counters(); })
     , m_session(std::make_unique<BrokerSession>())
 {
+    topicPane.setOpensRootsUpTo(fewTopics);
 }
 
 BrokerWindow::~BrokerWindow()

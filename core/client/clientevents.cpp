@@ -13,6 +13,32 @@
 namespace mqtt {
 
 namespace {
+/// What another attempt would only meet again: the user has to change something first.
+bool isFinal(const ConnectionError &error)
+{
+    if (error.cause != ConnectionCause::RefusedByServer)
+        return error.cause == ConnectionCause::UnsupportedScheme;
+    if (error.version != ProtocolVersion::V5_0)
+        return ConnectReturnCode(error.code) != ConnectReturnCode::ServerUnavailable;
+    switch (ReasonCode(error.code)) {
+    case ReasonCode::UnsupportedProtocolVersion:
+    case ReasonCode::ClientIdentifierNotValid:
+    case ReasonCode::BadUserNameOrPassword:
+    case ReasonCode::NotAuthorized:
+    case ReasonCode::Banned:
+    case ReasonCode::BadAuthenticationMethod:
+    case ReasonCode::TopicNameInvalid:
+    case ReasonCode::PacketTooLarge:
+    case ReasonCode::PayloadFormatInvalid:
+    case ReasonCode::RetainNotSupported:
+    case ReasonCode::QoSNotSupported:
+    case ReasonCode::ServerMoved:
+        return true;
+    default:
+        return false;
+    }
+}
+
 QString reasonString(const PropertyList &properties)
 {
     return QString::fromUtf8(properties.bytes(PropertyId::ReasonString).value_or(QByteArray()));
@@ -146,7 +172,7 @@ void Client::fail(ConnectionCause cause, quint8 code, QString detail)
     m_state.error = error;
     m_state.connack.reset();
     ++m_state.attempt;
-    if (m_wanted && m_settings.reconnects && cause != ConnectionCause::UnsupportedScheme)
+    if (m_wanted && m_settings.reconnects && (m_hasBeenConnected || !isFinal(error)))
         planNextAttempt();
     else
         setPhase(ConnectionPhase::Failed);

@@ -178,6 +178,7 @@ private Q_SLOTS:
         QCOMPARE(connection.state().error->cause, ConnectionCause::RefusedByServer);
         QCOMPARE(connection.state().error->code, code);
         QCOMPARE(connection.state().error->stage, ConnectionStage::Handshake);
+        QVERIFY2(connection.state().phase == ConnectionPhase::Failed, "the same again would be refused again");
         QVERIFY(broker.expectClose());
     }
 

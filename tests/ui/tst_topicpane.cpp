@@ -106,6 +106,15 @@ private Q_SLOTS:
         QCOMPARE(visibleNames(), QStringList({"factory", "press 1", "press 9", "press 10", "home", "$SYS"}));
     }
 
+    void rootsOpenWhileThereAreFewTopics()
+    {
+        m_pane->setOpensRootsUpTo(10);
+        addHouse();
+        const QStringList names = visibleNames();
+        QVERIFY(names.contains(QStringLiteral("press 1")));
+        QCOMPARE(names.last(), QStringLiteral("$SYS"));
+    }
+
     void selectionIsTold()
     {
         addHouse();

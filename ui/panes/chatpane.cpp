@@ -109,6 +109,7 @@ ChatPane::~ChatPane() = default;
 QWidget *ChatPane::buildHeader()
 {
     auto *header = new QWidget(this);
+    header->setObjectName(QStringLiteral("paneHeader")); // becomes the title of the dock
     header->setFixedHeight(headerHeight);
     auto *row = new QHBoxLayout(header);
     row->setContentsMargins(12, 0, 4, 0);
@@ -119,7 +120,8 @@ QWidget *ChatPane::buildHeader()
     strong.setWeight(QFont::DemiBold);
     topic->setFont(strong);
     row->addWidget(topic);
-    row->addWidget(m_heading, 1);
+    row->addWidget(m_heading, 100);
+    row->addStretch();
     row->addWidget(m_count);
     row->addWidget(m_menuButton);
     return header;
@@ -140,7 +142,6 @@ QWidget *ChatPane::buildConversation()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(buildHeader());
-    layout->addWidget(hairline(page));
     layout->addWidget(m_refused);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_offline);
@@ -300,6 +301,9 @@ void ChatPane::showPage()
 {
     m_namePage->setCanCancel(m_changesName);
     m_pages->setCurrentIndex(m_isJoined && !m_changesName ? 1 : 0);
+    m_heading->setVisible(m_isJoined); // header widgets: they stand in the dock's title on both pages
+    m_count->setVisible(m_isJoined);
+    m_menuButton->setVisible(m_isJoined);
     setFocusProxy(m_pages->currentIndex() == 0 ? static_cast<QWidget *>(m_namePage) : m_editor);
 }
 

@@ -19,6 +19,7 @@ constexpr int stripHeight = 24;
 constexpr int fontPixels = 11;
 constexpr int growth = 12; ///< a field that becomes too narrow grows by at least this much, and keeps it
 constexpr qint64 mebibyte = 1024 * 1024;
+constexpr qint64 frameBytes = 64 * 1024; ///< less than that is on its way to the screen, and no backlog
 
 /// A number may come and go many times a second: its field only ever grows, so that its neighbours stay.
 void showIn(ToneLabel *field, const QString &text)
@@ -37,13 +38,15 @@ QString shownRoundTrip(qint64 microseconds)
 {
     if (microseconds < 0)
         return QStringLiteral("– ms");
-    return StatusStrip::tr("%1 ms").arg(QLocale().toString((microseconds + 500) / 1000));
+    const qint64 milliseconds = microseconds / 1000;
+    return milliseconds == 0 ? QStringLiteral("<1 ms")
+                             : StatusStrip::tr("%1 ms").arg(QLocale().toString(milliseconds));
 }
 
 QString backlogWords(qint64 bytes)
 {
     const QLocale locale;
-    return bytes == 0 ? locale.toString(0) : locale.formattedDataSize(bytes, 0);
+    return bytes < frameBytes ? locale.toString(0) : locale.formattedDataSize(bytes, 0);
 }
 } // namespace
 

@@ -69,6 +69,7 @@ void TopicPane::buildLayout()
 QWidget *TopicPane::makeHeader()
 {
     auto *header = new QWidget(this);
+    header->setObjectName(QStringLiteral("paneHeader")); // becomes the title of the dock
     auto *title = new ToneLabel(ToneLabel::Tone::Text, header);
     title->setText(tr("Topics"));
     title->setFont(interfaceFont(13, QFont::DemiBold));
@@ -97,6 +98,18 @@ void TopicPane::connectTree()
     connect(m_model, &QAbstractItemModel::layoutChanged, this, &TopicPane::showEmptyWords);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TopicPane::showEmptyWords);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_matchesExpanded = 0; });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &TopicPane::openFirstTopics);
+}
+
+void TopicPane::openFirstTopics(const QModelIndex &parent, int first, int last)
+{
+    if (parent.isValid() || m_store.topicCount() > m_fewTopics)
+        return;
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex root = m_model->index(row, 0);
+        if (!root.data(TopicTreeModel::TopicNameRole).toString().startsWith(u'$'))
+            m_tree->expand(root);
+    }
 }
 
 void TopicPane::frame()

@@ -37,6 +37,9 @@ public:
     void setConnected(bool isConnected);
     /// Shows and selects the topic, clearing the filter if it hides it. False if there is no such topic.
     bool selectTopic(const QString &topicName);
+    /// Roots open by themselves while there are no more topics than this, but for those that begin with '$':
+    /// a newcomer sees topics, not closed roots. 0, as it is at first: they stay closed.
+    void setOpensRootsUpTo(size_t topics) { m_fewTopics = topics; }
     /// noNode: none.
     NodeId selectedNode() const;
     void focusFilter();
@@ -57,6 +60,7 @@ private:
     void addTreeAction(const QString &name, const QString &text, const QKeySequence &keys,
                        void (TopicPane::*slot)());
     void connectTree();
+    void openFirstTopics(const QModelIndex &parent, int first, int last);
     void showContextMenu(const QPoint &position);
     void applyFilter();
     void expandMatches();
@@ -83,6 +87,7 @@ private:
     QStackedWidget *m_stack;
     QTimer m_rateTimer; ///< rates fade without messages
     std::vector<NodeId> m_expandedBeforeFilter;
+    size_t m_fewTopics = 0;
     size_t m_matchesExpanded = 0;
     size_t m_shownCount = SIZE_MAX;
     quint32 m_generation = 0;

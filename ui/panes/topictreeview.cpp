@@ -112,12 +112,14 @@ void TopicTreeView::drawRow(QPainter *painter, const QStyleOptionViewItem &optio
                             const QModelIndex &index) const
 {
     const ThemeTokens &tokens = themeTokens(palette());
-    if (selectionModel()->isSelected(index))
+    const bool isSelected = selectionModel()->isSelected(index);
+    if (isSelected)
         painter->fillRect(option.rect, tokens.selection);
     else if (m_model->anchor() == TopicTreeModel::nodeOf(index))
         painter->fillRect(option.rect, withAlpha(tokens.text, hoverOverlay));
     if (const double activity = activityOf(index); activity > 0) {
-        painter->fillRect(option.rect, withAlpha(tokens.activity, activity * strongestTint));
+        if (!isSelected)
+            painter->fillRect(option.rect, withAlpha(tokens.activity, activity * strongestTint));
         m_fading += option.rect;
         if (!m_fadeTimer.isActive())
             const_cast<TopicTreeView *>(this)->m_fadeTimer.start();
