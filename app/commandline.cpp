@@ -2,34 +2,28 @@
 #include "app/commandline.h"
 
 #include <QtCore/QCommandLineParser>
-#include <QtCore/QCoreApplication>
 
 namespace avocet {
 
 namespace {
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CommandLine", source);
-}
-
 CommandLineMessage usageError(const QString &why)
 {
-    return {QStringLiteral("avocet: ") + why + u'\n' + text("See avocet --help.") + u'\n', 2};
+    return {QStringLiteral("avocet: ") + why + u'\n' + QStringLiteral("See avocet --help.") + u'\n', 2};
 }
 
 QString whyNoAddress(mqtt::AddressError error)
 {
     switch (error) {
     case mqtt::AddressError::Empty:
-        return text("the address is empty");
+        return QStringLiteral("the address is empty");
     case mqtt::AddressError::UnknownScheme:
-        return text("the address must begin with mqtt://, or with no scheme at all");
+        return QStringLiteral("the address must begin with mqtt://, or with no scheme at all");
     case mqtt::AddressError::NoHost:
-        return text("the address names no host");
+        return QStringLiteral("the address names no host");
     case mqtt::AddressError::BadPort:
-        return text("the port must be a number from 1 to 65535");
+        return QStringLiteral("the port must be a number from 1 to 65535");
     case mqtt::AddressError::Malformed:
-        return text("the address cannot be read; it looks like mqtt://user:password@host:1883");
+        return QStringLiteral("the address cannot be read; it looks like mqtt://user:password@host:1883");
     }
     return {};
 }
@@ -38,18 +32,21 @@ QString whyNoAddress(mqtt::AddressError error)
 mqtt::Result<CommandLine, CommandLineMessage> parseCommandLine(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(text("Browse the live topics of an MQTT broker, and chat on it."));
-    const QCommandLineOption chatAs(QStringLiteral("chat-as"), text("Join the chat as NAME."),
+    parser.setApplicationDescription(
+        QStringLiteral("Browse the live topics of an MQTT broker, and chat on it."));
+    const QCommandLineOption chatAs(QStringLiteral("chat-as"), QStringLiteral("Join the chat as NAME."),
                                     QStringLiteral("NAME"));
-    const QCommandLineOption playground(QStringLiteral("playground"),
-                                        text("Start a local broker with demo devices and connect to it."));
-    const QCommandLineOption theme(QStringLiteral("theme"), text("light, dark or system."),
+    const QCommandLineOption playground(
+        QStringLiteral("playground"),
+        QStringLiteral("Start a local broker with demo devices and connect to it."));
+    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light, dark or system."),
                                    QStringLiteral("THEME"));
-    const QCommandLineOption language(QStringLiteral("language"), text("en or zh_CN."),
+    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("en or zh_CN."),
                                       QStringLiteral("LANGUAGE"));
-    QCommandLineOption selfCheck(QStringLiteral("self-check"),
-                                 text("Wait for live topics, save a picture of the window, and end."),
-                                 QStringLiteral("IMAGE"));
+    QCommandLineOption selfCheck(
+        QStringLiteral("self-check"),
+        QStringLiteral("Wait for live topics, save a picture of the window, and end."),
+        QStringLiteral("IMAGE"));
     selfCheck.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOptions({chatAs, playground, theme, language, selfCheck});
     const QCommandLineOption help = parser.addHelpOption();
@@ -71,15 +68,15 @@ mqtt::Result<CommandLine, CommandLineMessage> parseCommandLine(const QStringList
     line.theme = parser.value(theme);
     line.language = parser.value(language);
     if (parser.isSet(chatAs) && line.chatAs.isEmpty())
-        return usageError(text("--chat-as needs a name"));
+        return usageError(QStringLiteral("--chat-as needs a name"));
     if (!line.theme.isEmpty() && !QStringList{u"light"_qs, u"dark"_qs, u"system"_qs}.contains(line.theme))
-        return usageError(text("--theme is light, dark or system"));
+        return usageError(QStringLiteral("--theme is light, dark or system"));
     if (!line.language.isEmpty() && !QStringList{u"en"_qs, u"zh_CN"_qs}.contains(line.language))
-        return usageError(text("--language is en or zh_CN"));
+        return usageError(QStringLiteral("--language is en or zh_CN"));
 
     const QStringList addresses = parser.positionalArguments();
     if (addresses.size() > 1 || (line.playground && !addresses.isEmpty()))
-        return usageError(text("only one address can be opened"));
+        return usageError(QStringLiteral("only one address can be opened"));
     if (!addresses.isEmpty()) {
         const auto address = mqtt::parseAddress(addresses.first());
         if (!address)

@@ -23,7 +23,8 @@ struct CommandLine
     bool operator==(const CommandLine &) const = default;
 };
 
-/// Text for the terminal: why the arguments are no use, or what --help and --version print.
+/// Text for the terminal: why the arguments are no use, or what --help and --version print. In English:
+/// which language is wanted is known only when the line has been read.
 struct CommandLineMessage
 {
     QString text;
