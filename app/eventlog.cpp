@@ -10,6 +10,14 @@ using namespace mqtt;
 
 namespace avocet {
 
+namespace {
+QString line(const QString &what, const QString &whatToDo)
+{
+    return whatToDo.isEmpty() ? what
+                              : EventLog::tr("%1. %2", "what happened, what to do").arg(what, whatToDo);
+}
+} // namespace
+
 EventLog::EventLog(LogPane &pane, QObject *parent)
     : QObject(parent)
     , m_pane(pane)
@@ -46,7 +54,7 @@ void EventLog::showError(const ConnectionState &state)
     if (!state.error)
         return;
     const Words words = errorWords(*state.error, state.endpoint);
-    m_pane.append(LogLevel::Error, words.what + QStringLiteral(". ") + words.whatToDo);
+    m_pane.append(LogLevel::Error, line(words.what, words.whatToDo));
 }
 
 void EventLog::showSubscriptions(const std::vector<SubscriptionState> &subscriptions)
@@ -75,7 +83,7 @@ void EventLog::showSettlement(const Settlement &settlement)
 
 void EventLog::showProblem(const QString &what, const QString &whatToDo)
 {
-    m_pane.append(LogLevel::Warning, whatToDo.isEmpty() ? what : what + QStringLiteral(". ") + whatToDo);
+    m_pane.append(LogLevel::Warning, line(what, whatToDo));
 }
 
 } // namespace avocet
