@@ -21,9 +21,9 @@ struct PreviewWords
     QString binary; ///< for example "‹binary, %1›"; %1 is the size
 };
 
-/// Looks at the first few hundred bytes only, however large the payload is. Runs of white space become one
-/// space, what is invisible or changes the direction of writing becomes U+FFFD, and what was cut ends with
-/// "…". `maxChars` counts UTF-16 units and includes the "…".
+/// Looks at the first few hundred bytes only, however large the payload is. Text becomes a singleLine(), JSON
+/// loses the white space between its tokens, and what was cut ends with "…". `maxChars` counts UTF-16 units
+/// and includes the "…".
 Preview preview(QByteArrayView payload, qsizetype maxChars = 120);
 
 /// The same as one line for a list.

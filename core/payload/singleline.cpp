@@ -14,6 +14,16 @@ bool isTroublesome(QChar c)
 }
 } // namespace
 
+QChar harmless(QChar c)
+{
+    constexpr char16_t controlPictures = 0x2400;
+    if (c.unicode() < 0x20)
+        return QChar(char16_t(controlPictures + c.unicode()));
+    if (c.unicode() == 0x7F)
+        return QChar(0x2421);
+    return isTroublesome(c) ? QChar(QChar::ReplacementCharacter) : c;
+}
+
 QString singleLine(QStringView text)
 {
     QString line;
@@ -24,10 +34,7 @@ QString singleLine(QStringView text)
         if (isSpace && afterSpace)
             continue;
         afterSpace = isSpace;
-        if (isSpace)
-            line += QLatin1Char(' ');
-        else
-            line += isTroublesome(c) ? QChar(QChar::ReplacementCharacter) : c;
+        line += isSpace ? QChar(u' ') : harmless(c);
     }
     return line;
 }

@@ -36,7 +36,7 @@ private Q_SLOTS:
         QCOMPARE(text(model, 0, MessageListModel::ValueColumn), QStringLiteral("two"));
         QCOMPARE(text(model, 0, MessageListModel::DeltaColumn), QStringLiteral("+1.234 s"));
         QCOMPARE(text(model, 0, MessageListModel::QosColumn), QStringLiteral("2"));
-        QCOMPARE(text(model, 0, MessageListModel::SizeColumn), QStringLiteral("3 B"));
+        QCOMPARE(text(model, 0, MessageListModel::SizeColumn), QStringLiteral("3\u00a0B"));
         QCOMPARE(text(model, 1, MessageListModel::DeltaColumn), QString());
         QCOMPARE(text(model, 1, MessageListModel::RetainedColumn), QStringLiteral("retained"));
         QVERIFY(text(model, 1, MessageListModel::TimeColumn)

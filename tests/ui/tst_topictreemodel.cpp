@@ -346,8 +346,8 @@ private Q_SLOTS:
                                                        "cba")
                                          << QStringLiteral("abc\uFFFDcba");
         QTest::newRow("binary") << QByteArray("\x89PNG\0\1", 6)
-                                << QStringLiteral("‹binary, 6 B› 89 50 4E 47 00 01");
-        QTest::newRow("not UTF-8") << QByteArray("\xff\xfe") << QStringLiteral("‹binary, 2 B› FF FE");
+                                << QStringLiteral("‹binary, 6\u00a0B› 89 50 4E 47 00 01");
+        QTest::newRow("not UTF-8") << QByteArray("\xff\xfe") << QStringLiteral("‹binary, 2\u00a0B› FF FE");
         QTest::newRow("markup stays text") << QByteArray("<b>x</b>") << QStringLiteral("<b>x</b>");
     }
     void payloadIsShownInOneHarmlessLine()

@@ -3,6 +3,7 @@
 
 #include "models/numberwords.h"
 #include "models/valuepreview.h"
+#include "payload/humansize.h"
 
 #include <QtCore/QDateTime>
 
@@ -193,7 +194,7 @@ QString MessageListModel::displayText(const MessageRef &message, int column) con
     case RetainedColumn:
         return record.retain ? tr("retained") : QString();
     case SizeColumn:
-        return sizeInWords(record.payloadSize);
+        return humanSize(record.payloadSize);
     default:
         return valuePreview(message.payload);
     }

@@ -30,13 +30,6 @@ QString countInWords(quint64 count)
     return shortened(double(count) / 1e9) + u'G';
 }
 
-QString sizeInWords(quint64 bytes)
-{
-    if (bytes < 1000)
-        return translated(QT_TRANSLATE_NOOP("NumberWords", "%1 B")).arg(bytes);
-    return QLocale().formattedDataSize(qint64(bytes), 1, QLocale::DataSizeSIFormat);
-}
-
 QString rateInWords(double perSecond)
 {
     if (perSecond < 0.5)

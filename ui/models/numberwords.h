@@ -7,8 +7,6 @@ namespace avocet {
 
 /// With the locale's separators; from ten million on shortened ("36.0M").
 QString countInWords(quint64 count);
-/// "512 B", "1.2 kB", "3.4 MB".
-QString sizeInWords(quint64 bytes);
 /// "12/s", "1.2k/s"; empty below one in two seconds.
 QString rateInWords(double perSecond);
 /// A distance in time: "+350 µs", "+12 ms", "+1.234 s", "+2 min 3 s", "+5 h 1 min".

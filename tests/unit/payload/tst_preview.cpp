@@ -20,7 +20,8 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray() << "(empty)";
         QTest::newRow("number") << QByteArray("21.5") << "21.5";
         QTest::newRow("markup stays text") << QByteArray("<b>bold</b>") << "<b>bold</b>";
-        QTest::newRow("white space folds") << QByteArray("{\r\n\t\"v\":  1\n}") << "{ \"v\": 1 }";
+        QTest::newRow("white space folds") << QByteArray("{\r\n\t\"v\":  1\n}") << "{\"v\":1}";
+        QTest::newRow("lines") << QByteArray("a\r\n  b") << "a b";
         QTest::newRow("utf-8") << QByteArray("21 °C 你好") << "21 °C 你好";
         QTest::newRow("c1 control") << QByteArray("a\xC2\x9B"
                                                   "b")
