@@ -4,8 +4,6 @@
 #include "app/wiring.h"
 #include "widgets/icons.h"
 
-#include <QtCore/QLibraryInfo>
-#include <QtCore/QLocale>
 #include <QtWidgets/QApplication>
 
 namespace avocet {
@@ -34,10 +32,10 @@ Application::Application(QApplication &application, const CommandLine &line)
     : m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("avocet"),
                  QStringLiteral("avocet"))
     , m_state(m_settings)
+    , m_translations(application, line.language.isEmpty() ? m_state.language() : line.language)
     , m_theme(application)
 {
     QApplication::setWindowIcon(icon(QStringLiteral("avocet-app")));
-    loadTranslations(application, line.language.isEmpty() ? m_state.language() : line.language);
     m_theme.setChoice(themeNamed(line.theme, m_state.theme()));
     m_window = std::make_unique<BrokerWindow>(m_state, m_theme);
     m_events = std::make_unique<EventLog>(m_window->logPane);
@@ -46,18 +44,6 @@ Application::Application(QApplication &application, const CommandLine &line)
     m_control->loadProfiles();
     m_window->window.show();
     obey(line);
-}
-
-void Application::loadTranslations(QApplication &application, const QString &language)
-{
-    const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
-    if (!language.isEmpty())
-        QLocale::setDefault(locale);
-    if (m_words.load(locale, QStringLiteral("avocet"), QStringLiteral("_"), QStringLiteral(":/translations")))
-        application.installTranslator(&m_words);
-    if (m_qtWords.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
-                       QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        application.installTranslator(&m_qtWords);
 }
 
 void Application::obey(const CommandLine &line)

@@ -6,12 +6,12 @@
 #include "app/connectioncontrol.h"
 #include "app/eventlog.h"
 #include "app/selfcheck.h"
+#include "app/translations.h"
 #include "profiles/profilestore.h"
 #include "shell/theme.h"
 #include "shell/uistate.h"
 
 #include <QtCore/QSettings>
-#include <QtCore/QTranslator>
 
 #include <memory>
 
@@ -32,13 +32,11 @@ public:
     ConnectionControl &control() { return *m_control; }
 
 private:
-    void loadTranslations(QApplication &application, const QString &language);
     void obey(const CommandLine &line);
 
     QSettings m_settings;
     UiState m_state;
-    QTranslator m_words;
-    QTranslator m_qtWords;
+    Translations m_translations;
     Theme m_theme;
     ProfileStore m_profiles;
     std::unique_ptr<BrokerWindow> m_window;

@@ -3,8 +3,8 @@
 
 #include "shell/avocetstyle.h"
 #include "widgets/themetokens.h"
+#include "widgets/typography.h"
 
-#include <QtGui/QFontDatabase>
 #include <QtGui/QFontInfo>
 #include <QtGui/QStyleHints>
 #include <QtWidgets/QApplication>
@@ -22,7 +22,7 @@ bool isDarkPalette(const QPalette &palette)
 
 QFont baseFont()
 {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
+    QFont font = systemFont(QFontDatabase::GeneralFont);
     const int systemSize = QFontInfo(font).pixelSize();
     font.setPixelSize(systemSize >= enlargedFrom ? systemSize : basePixelSize);
     return font;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/typography.h"
 
-#include <QtGui/QFontDatabase>
+#include <QtCore/QLocale>
 #include <QtGui/QFontInfo>
 #include <QtGui/QScreen>
 #include <QtWidgets/QApplication>
@@ -23,6 +23,20 @@ QFont resized(QFont font, double pixels)
 }
 } // namespace
 
+QFont systemFont(QFontDatabase::SystemFont kind)
+{
+    QFont font = QFontDatabase::systemFont(kind);
+    if (QLocale().script() != QLocale::SimplifiedHanScript)
+        return font;
+    QStringList families = font.families();
+    if (kind == QFontDatabase::FixedFont)
+        families << QStringLiteral("Noto Sans Mono CJK SC");
+    families << QStringLiteral("Noto Sans CJK SC") << QStringLiteral("Source Han Sans SC")
+             << QStringLiteral("Microsoft YaHei UI") << QStringLiteral("PingFang SC");
+    font.setFamilies(families);
+    return font;
+}
+
 QFont interfaceFont(double pixels, QFont::Weight weight)
 {
     QFont font = resized(QApplication::font(), pixels);
@@ -32,7 +46,7 @@ QFont interfaceFont(double pixels, QFont::Weight weight)
 
 QFont payloadFont()
 {
-    return resized(QFontDatabase::systemFont(QFontDatabase::FixedFont), payloadPixels);
+    return resized(systemFont(QFontDatabase::FixedFont), payloadPixels);
 }
 
 } // namespace avocet

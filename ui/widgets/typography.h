@@ -2,8 +2,14 @@
 #pragma once
 
 #include <QtGui/QFont>
+#include <QtGui/QFontDatabase>
 
 namespace avocet {
+
+/// The system's font. In a Chinese interface (the default QLocale tells) it takes what it lacks from a font
+/// with the Simplified Chinese forms; left alone, a system in another language falls back to the Japanese
+/// ones.
+QFont systemFont(QFontDatabase::SystemFont kind);
 
 /// The interface font in another size. `pixels` is meant beside the 13 px base and grows with it, when the
 /// application's font is larger.
