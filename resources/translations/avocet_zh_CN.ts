@@ -50,7 +50,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -183,14 +183,6 @@
     <message>
         <source>Subscribe to less: leave out the topic with the very large message.</source>
         <translation>请缩小订阅范围，避开含有超大消息的主题。</translation>
-    </message>
-    <message>
-        <source>TLS and WebSocket are not supported yet</source>
-        <translation>暂不支持 TLS 和 WebSocket</translation>
-    </message>
-    <message>
-        <source>Use an address that begins with mqtt://.</source>
-        <translation>请使用以 mqtt:// 开头的地址。</translation>
     </message>
     <message>
         <source>Sent (QoS 0: no confirmation)</source>
@@ -752,20 +744,16 @@
 <context>
     <name>NumberWords</name>
     <message>
-        <source>%1 B</source>
-        <translation>%1 B</translation>
-    </message>
-    <message>
         <source>%1/s</source>
         <translation>%1/秒</translation>
     </message>
     <message>
         <source>%1 µs</source>
-        <translation>%1 微秒</translation>
+        <translation>%1 µs</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -781,14 +769,146 @@
     </message>
 </context>
 <context>
-    <name>ValuePreview</name>
+    <name>SecurityWords</name>
     <message>
-        <source>‹binary, %1› %2</source>
-        <translation>‹二进制，%1› %2</translation>
+        <source>%1: “%2”</source>
+        <comment>what happened, and the system&apos;s words</comment>
+        <translation>%1：“%2”</translation>
     </message>
+    <message>
+        <source>Check the port, and tell whoever runs the broker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the certificate, or name the authority that signed it in the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is signed by an authority that is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is signed by itself, or by a root that is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is made out to another name than %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not meant for a server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not the one that you trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 shows no certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was not accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of certificate authorities cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be a PEM file that you may read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client certificate cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be a PEM or PKCS#12 file that you may read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The private key cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the passphrase. The key must be RSA or EC, in PEM or PKCS#12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The broker wants a client certificate, and not this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the right one in the security settings of the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No secure connection to %1 came about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the port (mostly 8883): it may not want TLS, or another version of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy gave no way to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its address, user name and password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not take MQTT over WebSocket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path (mostly /mqtt) and the port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the broker sent is not MQTT over WebSocket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path and the port, and tell whoever runs the broker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS is not available on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install OpenSSL, or use an address that begins with mqtt:// or ws://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ValuePreview</name>
     <message>
         <source>(empty)</source>
         <translation>（空）</translation>
+    </message>
+    <message>
+        <source>‹binary, %1›</source>
+        <translation>‹二进制，%1›</translation>
     </message>
 </context>
 <context>
@@ -2036,7 +2156,7 @@ Built on Qt %1.</source>
     <name>avocet::StatusStrip</name>
     <message>
         <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 msg/s</source>
