@@ -33,6 +33,24 @@ ConnectionCause causeOf(TransportError::Cause cause)
         return ConnectionCause::NetworkUnreachable;
     case TransportError::Cause::TimedOut:
         return ConnectionCause::TimedOut;
+    case TransportError::Cause::CaFileUnusable:
+        return ConnectionCause::CaFileUnusable;
+    case TransportError::Cause::CertificateFileUnusable:
+        return ConnectionCause::CertificateFileUnusable;
+    case TransportError::Cause::KeyUnusable:
+        return ConnectionCause::KeyUnusable;
+    case TransportError::Cause::CertificateRejected:
+        return ConnectionCause::CertificateRejected;
+    case TransportError::Cause::ClientCertificateRefused:
+        return ConnectionCause::ClientCertificateRefused;
+    case TransportError::Cause::TlsFailed:
+        return ConnectionCause::TlsFailed;
+    case TransportError::Cause::ProxyFailed:
+        return ConnectionCause::ProxyFailed;
+    case TransportError::Cause::WebSocketRefused:
+        return ConnectionCause::WebSocketRefused;
+    case TransportError::Cause::WebSocketViolation:
+        return ConnectionCause::WebSocketViolation;
     case TransportError::Cause::Other:
         return ConnectionCause::NetworkError;
     }
@@ -107,7 +125,7 @@ void Client::attempt()
 {
     m_retryTimer.stop();
     dropTransport();
-    m_transport = makeTransport(m_settings.endpoint.scheme);
+    m_transport = makeTransport(m_settings.endpoint.scheme, m_settings.transport, m_settings.maximumPacketSize);
     if (!m_transport) {
         m_wanted = false;
         fail(ConnectionCause::UnsupportedScheme, 0, {});
@@ -272,7 +290,8 @@ void Client::onClosed(const TransportError &error)
     m_readingPaused = paused;
     if (isOpen())
         fail(causeOf(error.cause), 0,
-             error.cause == TransportError::Cause::ClosedByPeer ? QString() : error.detail);
+             error.cause == TransportError::Cause::ClosedByPeer ? QString() : error.detail,
+             error.certificate);
 }
 
 void Client::onDeadline()

@@ -64,7 +64,8 @@ private:
     void subscribeBeforeOutput(const SessionConnected &event);
     void writeOutput();
     void onConnected(const SessionConnected &event);
-    void fail(ConnectionCause cause, quint8 code, QString detail);
+    void fail(ConnectionCause cause, quint8 code, QString detail,
+              std::optional<CertificateProblem> certificate = {});
     void sendSubscribe(const SubscriptionSet::Entry &entry);
     void onSubscribeAnswered(const SubscribeAnswered &event);
 

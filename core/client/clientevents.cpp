@@ -16,8 +16,19 @@ namespace {
 /// What another attempt would only meet again: the user has to change something first.
 bool isFinal(const ConnectionError &error)
 {
-    if (error.cause != ConnectionCause::RefusedByServer)
-        return error.cause == ConnectionCause::UnsupportedScheme;
+    switch (error.cause) {
+    case ConnectionCause::CaFileUnusable:
+    case ConnectionCause::CertificateFileUnusable:
+    case ConnectionCause::KeyUnusable:
+    case ConnectionCause::CertificateRejected:
+    case ConnectionCause::ClientCertificateRefused:
+    case ConnectionCause::UnsupportedScheme:
+        return true;
+    case ConnectionCause::RefusedByServer:
+        break;
+    default:
+        return false;
+    }
     if (error.version != ProtocolVersion::V5_0)
         return ConnectReturnCode(error.code) != ConnectReturnCode::ServerUnavailable;
     switch (ReasonCode(error.code)) {
@@ -148,7 +159,8 @@ void Client::onSubscribeAnswered(const SubscribeAnswered &event)
 }
 
 /// The connection is over, or did not come about.
-void Client::fail(ConnectionCause cause, quint8 code, QString detail)
+void Client::fail(ConnectionCause cause, quint8 code, QString detail,
+                  std::optional<CertificateProblem> certificate)
 {
     ConnectionError error;
     error.stage = m_state.phase == ConnectionPhase::Connected ? ConnectionStage::Running
@@ -158,6 +170,7 @@ void Client::fail(ConnectionCause cause, quint8 code, QString detail)
     error.version = m_settings.connect.version;
     error.code = code;
     error.detail = std::move(detail).left(1024);
+    error.certificate = std::move(certificate);
     qCInfo(transportLog) << "connection over" << int(cause) << code << error.detail;
     if (isOpen() && cause != ConnectionCause::ClosedByServer) {
         // A DISCONNECT may be on its way out (4.13.1).

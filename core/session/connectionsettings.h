@@ -3,6 +3,7 @@
 
 #include "base/endpoint.h"
 #include "base/instant.h"
+#include "base/transportoptions.h"
 #include "mqtt/packets.h"
 
 #include <vector>
@@ -13,6 +14,7 @@ namespace mqtt {
 struct ConnectionSettings
 {
     Endpoint endpoint;
+    TransportOptions transport;
     Connect connect; ///< sent as it is on every attempt; 5.0 reconnects resume the Session while it lives
     std::vector<Subscription> subscriptions; ///< subscribed on every connect
     bool reconnects = true;

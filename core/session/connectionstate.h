@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/certificateproblem.h"
 #include "base/endpoint.h"
 #include "mqtt/packets.h"
 
@@ -38,7 +39,16 @@ enum class ConnectionCause : quint8 {
     KeepAliveTimeout,     ///< PINGREQ was not answered
     ProtocolViolation, ///< what the server sent is not MQTT; `code` is the Reason Code, `detail` the clause
     PacketTooLarge,
-    UnsupportedScheme,
+    CaFileUnusable,           ///< `detail` is the file
+    CertificateFileUnusable,  ///< our own certificate; `detail` is the file
+    KeyUnusable,              ///< our private key or PKCS#12 file, or its passphrase; `detail` is the file
+    CertificateRejected,      ///< by us: see ConnectionError::certificate
+    ClientCertificateRefused, ///< by the server: ours is missing, or not to its liking
+    TlsFailed,
+    ProxyFailed,
+    WebSocketRefused,   ///< the answer to the opening handshake was no, or not for MQTT
+    WebSocketViolation, ///< text frames, oversized frames, no WebSocket at all
+    UnsupportedScheme,  ///< TLS, where there is no TLS library
 };
 
 struct ConnectionError
@@ -48,6 +58,7 @@ struct ConnectionError
     ProtocolVersion version = ProtocolVersion::V5_0; ///< says which table `code` belongs to
     quint8 code = 0;
     QString detail; ///< the system's or the broker's own words, untrusted; may be empty
+    std::optional<CertificateProblem> certificate; ///< of CertificateRejected
     bool operator==(const ConnectionError &) const = default;
 };
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/certificateproblem.h"
 #include "base/endpoint.h"
 
 #include <QtCore/QByteArrayView>
 #include <QtCore/QObject>
+
+#include <optional>
 
 namespace mqtt {
 
@@ -18,10 +21,20 @@ struct TransportError
         NetworkUnreachable,
         TimedOut,
         ClosedByPeer,
+        CaFileUnusable,           ///< `detail` is the file
+        CertificateFileUnusable,  ///< the client's own; `detail` is the file
+        KeyUnusable,              ///< or its passphrase; `detail` is the file
+        CertificateRejected,      ///< the server's: see `certificate`
+        ClientCertificateRefused, ///< by the server
+        TlsFailed,
+        ProxyFailed,
+        WebSocketRefused,
+        WebSocketViolation,
         Other,
     };
     Cause cause = Cause::None;
     QString detail; ///< the system's words
+    std::optional<CertificateProblem> certificate;
 };
 
 /// A Network Connection (4.2): an ordered, lossless stream of bytes in both directions. Lives on one thread;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/transportoptions.h"
 #include "transport/transport.h"
 
 #include <memory>
 
 namespace mqtt {
 
-/// nullptr for a scheme that there is no transport for.
-std::unique_ptr<Transport> makeTransport(Scheme scheme);
+/// `maximumPacketSize` bounds what a WebSocket takes for one frame. nullptr for TLS where there is no TLS
+/// library.
+std::unique_ptr<Transport> makeTransport(Scheme scheme, const TransportOptions &options,
+                                         quint32 maximumPacketSize);
 
 } // namespace mqtt

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/connectionwords.h"
 
+#include "models/securitywords.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
 
@@ -144,9 +146,17 @@ Words errorWords(const mqtt::ConnectionError &error, const mqtt::Endpoint &endpo
     case Cause::PacketTooLarge:
         return {Tr::tr("The broker sent a packet larger than the limit (149)"),
                 Tr::tr("Subscribe to less: leave out the topic with the very large message.")};
+    case Cause::CaFileUnusable:
+    case Cause::CertificateFileUnusable:
+    case Cause::KeyUnusable:
+    case Cause::CertificateRejected:
+    case Cause::ClientCertificateRefused:
+    case Cause::TlsFailed:
+    case Cause::ProxyFailed:
+    case Cause::WebSocketRefused:
+    case Cause::WebSocketViolation:
     case Cause::UnsupportedScheme:
-        return {Tr::tr("TLS and WebSocket are not supported yet"),
-                Tr::tr("Use an address that begins with mqtt://.")};
+        return securityWords(error, endpoint);
     }
     return {};
 }
