@@ -28,7 +28,7 @@ QFont systemFont(QFontDatabase::SystemFont kind)
     QFont font = QFontDatabase::systemFont(kind);
     if (QLocale().script() != QLocale::SimplifiedHanScript)
         return font;
-    QStringList families = font.families();
+    QStringList families{QFontInfo(font).family()}; // an alias such as “Sans Serif” would lose to real names
     if (kind == QFontDatabase::FixedFont)
         families << QStringLiteral("Noto Sans Mono CJK SC");
     families << QStringLiteral("Noto Sans CJK SC") << QStringLiteral("Source Han Sans SC")
