@@ -777,127 +777,127 @@
     </message>
     <message>
         <source>Check the port, and tell whoever runs the broker.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查端口，并告知服务器管理员。</translation>
     </message>
     <message>
         <source>Look at the certificate, or name the authority that signed it in the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看证书，或在连接中指定签发该证书的机构。</translation>
     </message>
     <message>
         <source>The certificate of %1 is signed by an authority that is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的证书由本机未知的机构签发</translation>
     </message>
     <message>
         <source>The certificate of %1 is signed by itself, or by a root that is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的证书是自签名证书，或由本机未知的根证书签发</translation>
     </message>
     <message>
         <source>The certificate of %1 has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的证书已过期</translation>
     </message>
     <message>
         <source>The certificate of %1 is not valid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的证书尚未生效</translation>
     </message>
     <message>
         <source>The certificate is made out to another name than %1</source>
-        <translation type="unfinished"></translation>
+        <translation>证书中的名称与 %1 不符</translation>
     </message>
     <message>
         <source>The certificate of %1 is not meant for a server</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的证书不能用于服务器</translation>
     </message>
     <message>
         <source>The certificate of %1 was revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的证书已被吊销</translation>
     </message>
     <message>
         <source>The certificate of %1 is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的证书已损坏</translation>
     </message>
     <message>
         <source>The certificate of %1 is not the one that you trust</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的证书与你信任的证书不同</translation>
     </message>
     <message>
         <source>%1 shows no certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 没有出示证书</translation>
     </message>
     <message>
         <source>The certificate of %1 was not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的证书未被接受</translation>
     </message>
     <message>
         <source>The file of certificate authorities cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用证书颁发机构文件</translation>
     </message>
     <message>
         <source>It must be a PEM file that you may read.</source>
-        <translation type="unfinished"></translation>
+        <translation>它必须是你有权读取的 PEM 文件。</translation>
     </message>
     <message>
         <source>The client certificate cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用客户端证书</translation>
     </message>
     <message>
         <source>It must be a PEM or PKCS#12 file that you may read.</source>
-        <translation type="unfinished"></translation>
+        <translation>它必须是你有权读取的 PEM 或 PKCS#12 文件。</translation>
     </message>
     <message>
         <source>The private key cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用私钥</translation>
     </message>
     <message>
         <source>Check the passphrase. The key must be RSA or EC, in PEM or PKCS#12.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查口令。私钥必须是 PEM 或 PKCS#12 格式的 RSA 或 EC 密钥。</translation>
     </message>
     <message>
         <source>The broker wants a client certificate, and not this one</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器要求客户端证书，且不接受当前证书</translation>
     </message>
     <message>
         <source>Choose the right one in the security settings of the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在连接的安全设置中选择正确的证书。</translation>
     </message>
     <message>
         <source>No secure connection to %1 came about</source>
-        <translation type="unfinished"></translation>
+        <translation>未能与 %1 建立安全连接</translation>
     </message>
     <message>
         <source>Check the port (mostly 8883): it may not want TLS, or another version of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查端口（通常为 8883）：它可能不使用 TLS，或要求其他 TLS 版本。</translation>
     </message>
     <message>
         <source>The proxy gave no way to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>代理未能连通 %1</translation>
     </message>
     <message>
         <source>Check its address, user name and password.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查代理的地址、用户名和密码。</translation>
     </message>
     <message>
         <source>%1 does not take MQTT over WebSocket</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不支持基于 WebSocket 的 MQTT</translation>
     </message>
     <message>
         <source>Check the path (mostly /mqtt) and the port.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查路径（通常为 /mqtt）和端口。</translation>
     </message>
     <message>
         <source>What the broker sent is not MQTT over WebSocket</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器发来的数据不是基于 WebSocket 的 MQTT</translation>
     </message>
     <message>
         <source>Check the path and the port, and tell whoever runs the broker.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查路径和端口，并告知服务器管理员。</translation>
     </message>
     <message>
         <source>TLS is not available on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机无法使用 TLS</translation>
     </message>
     <message>
         <source>Install OpenSSL, or use an address that begins with mqtt:// or ws://.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装 OpenSSL，或使用以 mqtt:// 或 ws:// 开头的地址。</translation>
     </message>
 </context>
 <context>
@@ -2137,7 +2137,7 @@ Built on Qt %1.</source>
     </message>
     <message>
         <source>No broker at hand? This one runs on your computer only, with demo devices to look at, and ends with the window.</source>
-        <translation>手边没有服务器？可以启动一个只在本机运行的服务器，带有演示设备，关闭窗口时一同结束。</translation>
+        <translation>手边没有服务器？可以在本机启动一个，带有演示设备，关闭窗口时一同结束。</translation>
     </message>
     <message>
         <source>Connecting</source>
