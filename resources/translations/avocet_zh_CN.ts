@@ -923,7 +923,7 @@
 Free software under the GNU General Public License, version 3 or later; it comes without any warranty.
 
 Built on Qt %1.</source>
-        <translation>浏览 MQTT 服务器上的主题，查看和发布消息，还能聊天。
+        <translation>浏览 MQTT 服务器的主题，收发消息，还能聊天。
 
 本程序是自由软件，依据 GNU 通用公共许可证第 3 版或更高版本发布，不提供任何担保。
 
@@ -2129,7 +2129,7 @@ Built on Qt %1.</source>
     </message>
     <message>
         <source>Browse the topics of an MQTT broker, read and publish messages, and chat.</source>
-        <translation>浏览 MQTT 服务器上的主题，查看和发布消息，还能聊天。</translation>
+        <translation>浏览 MQTT 服务器的主题，收发消息，还能聊天。</translation>
     </message>
     <message>
         <source>New connection…</source>
