@@ -24,6 +24,11 @@ void KeepAlive::setReadingPaused(bool paused, Instant now)
     m_readingPaused = paused;
 }
 
+void KeepAlive::arrived(Instant now)
+{
+    m_giveUp = std::max(m_giveUp, now + patience());
+}
+
 std::optional<milliseconds> KeepAlive::answered(Instant now)
 {
     if (m_pings.empty())

@@ -9,9 +9,10 @@
 namespace mqtt {
 
 /// Keep Alive of one Network Connection (3.1.2.10): when a PINGREQ is due and when to give up.
-/// A PINGREQ is due when nothing was sent for 90 % of the interval. Without PINGRESP we give up after another
-/// half interval, 5 s at the least; not while reading is paused, and not when tick() comes so late that the
-/// machine must have slept: then one more PINGREQ asks first.
+/// A PINGREQ is due when nothing was sent for 90 % of the interval. Without PINGRESP we give up when nothing
+/// at all came for half an interval, 5 s at the least (whoever sends is alive, and the PINGRESP may stand
+/// behind a large message on a slow link); not while reading is paused, and not when tick() comes so late
+/// that the machine must have slept: then one more PINGREQ asks first.
 class KeepAlive
 {
 public:
@@ -22,6 +23,8 @@ public:
     void stop() { m_interval = milliseconds(0); }
     void written(Instant now);
     void setReadingPaused(bool paused, Instant now);
+    /// Bytes came, whole packets or not.
+    void arrived(Instant now);
     /// PINGRESP came. The time since its PINGREQ, or nullopt if there was none.
     std::optional<milliseconds> answered(Instant now);
 

@@ -34,11 +34,12 @@ Settlement outcome(Outcome outcome, const Answer &answer)
 
 } // namespace
 
-Outbox::Outbox(PacketIds &ids, PublishWriter &writer, quint32 maximumMessages, qint64 maximumBytes)
+Outbox::Outbox(PacketIds &ids, PublishWriter &writer, const SessionOptions &options)
     : m_ids(ids)
     , m_writer(writer)
-    , m_maximumMessages(maximumMessages)
-    , m_maximumBytes(maximumBytes)
+    , m_maximumMessages(options.outboxMessages)
+    , m_maximumBytes(options.outboxBytes)
+    , m_republishes(options.republishesAfterLoss)
 {
 }
 
@@ -60,10 +61,28 @@ PacketIdentifier Outbox::publish(Publish message, Token token, qint64 size, Effe
     append(std::move(message), token, size);
     const quint32 slot = m_queue.last;
     send(effects);
-    Publish &publish = m_store[slot].publish; // empty if it is settled already
-    if (publish.packetId == 0 && publish.topic.isEmpty())
-        m_writer.detach(publish); // the alias may mean something else when it goes out
-    return publish.packetId;
+    if (m_queue.last == slot) {
+        Publish &publish = m_store[slot].publish;
+        if (publish.topic.isEmpty())
+            m_writer.detach(publish); // the alias may mean something else when it goes out
+        reserveId(publish);
+    }
+    return m_store[slot].publish.packetId; // of an empty one if it is settled already
+}
+
+void Outbox::reserveId(Publish &publish)
+{
+    publish.packetId = publish.qos == QoS::AtMostOnce ? 0 : m_ids.next();
+    if (publish.packetId != 0)
+        m_ids.take(publish.packetId);
+}
+
+void Outbox::releaseReservedIds()
+{
+    for (quint32 slot = m_queue.first; slot != none; slot = m_store[slot].next) {
+        if (const PacketIdentifier id = std::exchange(m_store[slot].publish.packetId, 0))
+            m_ids.release(id);
+    }
 }
 
 void Outbox::connectionLost()
@@ -113,7 +132,7 @@ void Outbox::loseSession(Effects &effects)
         OutboxMessage &message = m_store[slot];
         if (message.releaseOrder != 0) {
             settleInFlight(slot, outcome(Outcome::Acknowledged), effects);
-        } else if (message.publish.qos == QoS::ExactlyOnce) {
+        } else if (message.publish.qos == QoS::ExactlyOnce || !m_republishes) {
             settleInFlight(slot, outcome(Outcome::SessionLost), effects);
         } else {
             forget(message.publish.packetId);
@@ -124,6 +143,7 @@ void Outbox::loseSession(Effects &effects)
         slot = following;
     }
     m_repeatNext = none;
+    releaseReservedIds();
     m_store.prepend(m_queue, m_flight);
 }
 
@@ -166,20 +186,25 @@ void Outbox::sendWaitingRepetitions(Effects &effects)
 
 bool Outbox::sendFirst(quint32 slot, Effects &effects)
 {
-    const PacketIdentifier id = hasQuota(slot) ? m_ids.next() : 0;
-    if (id == 0)
-        return false;
     Publish &publish = m_store[slot].publish;
-    publish.packetId = id;
+    if (!hasQuota(slot))
+        return false;
+    const bool isReserved = publish.packetId != 0;
+    if (!isReserved)
+        publish.packetId = m_ids.next();
+    if (publish.packetId == 0)
+        return false;
     const Why why = m_writer.write(publish, effects.output);
     if (why != Why::None) {
-        publish.packetId = 0;
+        if (!isReserved)
+            publish.packetId = 0;
         settleQueued(slot, outcome(Outcome::Rejected, why), effects);
         return true;
     }
     m_writer.detach(publish);
-    m_ids.take(id);
-    remember(id, slot);
+    if (!isReserved)
+        m_ids.take(publish.packetId);
+    remember(publish.packetId, slot);
     m_store.remove(m_queue, slot);
     m_store.append(m_flight, slot);
     takeQuota(slot);
@@ -314,6 +339,8 @@ void Outbox::settleQueued(quint32 slot, Settlement outcome, Effects &effects)
 {
     if (m_store[slot].publish.qos == QoS::AtMostOnce)
         --m_queuedQoS0;
+    if (m_store[slot].publish.packetId != 0)
+        m_ids.release(m_store[slot].publish.packetId);
     m_store.remove(m_queue, slot);
     settle(slot, std::move(outcome), effects);
 }

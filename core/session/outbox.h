@@ -16,7 +16,7 @@ namespace mqtt {
 class Outbox
 {
 public:
-    Outbox(PacketIds &ids, PublishWriter &writer, quint32 maximumMessages, qint64 maximumBytes);
+    Outbox(PacketIds &ids, PublishWriter &writer, const SessionOptions &options);
 
     bool hasRoom(qint64 bytes) const;
     quint32 messages() const { return m_store.count(); }
@@ -24,14 +24,15 @@ public:
 
     /// Queues a message; send() sends it.
     void append(Publish message, Token token, qint64 size);
-    /// Sends it after those that wait already, or lets it wait. Its Packet Identifier; 0 if it was not sent.
+    /// Sends it after those that wait already, or lets it wait. Its Packet Identifier, which it keeps while
+    /// it waits; 0 with QoS 0, if it was rejected, and if all are in use.
     PacketIdentifier publish(Publish message, Token token, qint64 size, Effects &effects);
 
     void connectionLost();
     /// The server has the Session: sends again what is unacknowledged (4.4.0-1).
     void resumeSession(Effects &effects);
-    /// The server has no Session: QoS 1 is queued again as new; QoS 2 is settled, since sending it once more
-    /// could double it.
+    /// The server has no Session: QoS 1 is queued again as new, if so wanted; QoS 2 is settled, since sending
+    /// it once more could double it.
     void loseSession(Effects &effects);
     /// Sends what the quota allows.
     void send(Effects &effects);
@@ -52,6 +53,8 @@ private:
     bool hasQuota(quint32 slot) const;
     void takeQuota(quint32 slot);
     void releaseQuota(quint32 slot);
+    void reserveId(Publish &publish);
+    void releaseReservedIds();
     bool sendFirst(quint32 slot, Effects &effects);
     void sendQoS0(quint32 slot, Effects &effects);
     void sendAgain(quint32 slot, Effects &effects);
@@ -76,6 +79,7 @@ private:
     qint64 m_bytes = 0;
     quint32 m_maximumMessages;
     qint64 m_maximumBytes;
+    bool m_republishes;
 };
 
 } // namespace mqtt

@@ -10,7 +10,7 @@ namespace mqtt {
 /// A message on its way out.
 struct OutboxMessage
 {
-    Publish publish; ///< packetId is 0 until it is sent
+    Publish publish; ///< packetId is 0 until it is sent, unless one is reserved for it
     Token token = 0;
     qint64 size = 0;          ///< bytes, for the bound of the Outbox
     quint64 releaseOrder = 0; ///< when PUBREC came, counted from 1; 0: it has not come

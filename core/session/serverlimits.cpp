@@ -18,6 +18,10 @@ std::optional<ServerLimits> ServerLimits::of(const Connack &connack)
                  maximumPacketSizeOfStandard);
     limits.maximumQoS = QoS(std::min(properties.number(PropertyId::MaximumQoS).value_or(2), 2u));
     limits.retainAvailable = properties.number(PropertyId::RetainAvailable).value_or(1) != 0;
+    const auto isAvailable = [&](PropertyId id) { return properties.number(id).value_or(1) != 0; };
+    limits.wildcardSubscriptions = isAvailable(PropertyId::WildcardSubscriptionAvailable);
+    limits.subscriptionIdentifiers = isAvailable(PropertyId::SubscriptionIdentifierAvailable);
+    limits.sharedSubscriptions = isAvailable(PropertyId::SharedSubscriptionAvailable);
     if (const auto keepAlive = properties.number(PropertyId::ServerKeepAlive))
         limits.keepAlive = quint16(*keepAlive);
     if (limits.receiveMaximum == 0 || limits.maximumPacketSize == 0)

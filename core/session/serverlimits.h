@@ -19,6 +19,9 @@ struct ServerLimits
     quint32 maximumPacketSize = maximumPacketSizeOfStandard;
     QoS maximumQoS = QoS::ExactlyOnce;
     bool retainAvailable = true;
+    bool wildcardSubscriptions = true;
+    bool subscriptionIdentifiers = true;
+    bool sharedSubscriptions = true;
     std::optional<quint16> keepAlive; ///< Server Keep Alive, seconds
 
     /// nullopt if a limit is one that the standard forbids (3.2.2.3.3, 3.2.2.3.6: zero).

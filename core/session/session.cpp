@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/session.h"
 
+#include "mqtt/packetcheck.h"
 #include "mqtt/packetencoder.h"
 #include "session/session_p.h"
 
@@ -36,7 +37,7 @@ bool isClientReason(ReasonCode reason)
 Session::Private::Private(SessionOptions sessionOptions)
     : options(std::move(sessionOptions))
     , connect(options.connect)
-    , outbox(ids, writer, options.outboxMessages, options.outboxBytes)
+    , outbox(ids, writer, options)
 {
 }
 
@@ -65,10 +66,27 @@ void Session::Private::fail(ConnectionCause cause, ReasonCode reason, const char
 {
     if (!isOpen())
         return;
-    if (isV5() && phase == Phase::Connected)
-        write(Disconnect{isClientReason(reason) ? reason : ReasonCode::UnspecifiedError, {}}, effects);
+    if (isV5() && cause != ConnectionCause::TimedOut)
+        writeDisconnect({reason, {}}, effects);
     effects.events.emplace_back(SessionFailed{cause, reason, clause});
     close(effects);
+}
+
+/// 3.14.2-3: without Reason String and User Properties if they make it too large.
+void Session::Private::writeDisconnect(Disconnect packet, Effects &effects)
+{
+    if (!isClientReason(packet.reason))
+        packet.reason = ReasonCode::UnspecifiedError;
+    if (checkOutgoing(packet, version()))
+        packet.properties = {};
+    bool isWritten = write(packet, effects);
+    if (!isWritten) {
+        packet.properties.remove(PropertyId::ReasonString);
+        packet.properties.remove(PropertyId::UserProperty);
+        isWritten = write(packet, effects);
+    }
+    if (isWritten && isV5())
+        sentReason = packet.reason;
 }
 
 void Session::Private::violation(const char *clause, Effects &effects)
@@ -122,6 +140,7 @@ void Session::connectionOpened(Instant now, Effects &effects)
     d->hasAuthentication = v5 && connect.properties.contains(PropertyId::AuthenticationMethod);
     d->inboundQoS2.connectionOpened();
     d->openedAt = now;
+    d->sentReason.reset();
     if (connect.cleanStart)
         d->loseSession(effects);
     d->phase = Private::Phase::AwaitingConnack;
@@ -136,6 +155,11 @@ void Session::connectionLost()
 void Session::fail(ConnectionCause cause, DecodeError error, Effects &effects)
 {
     d->fail(cause, error.reason, error.clause, effects);
+}
+
+void Session::arrived(Instant now)
+{
+    d->keepAlive.arrived(now);
 }
 
 void Session::written(Instant now)
@@ -182,6 +206,11 @@ bool Session::isConnected() const
 ProtocolVersion Session::version() const
 {
     return d->version();
+}
+
+std::optional<ReasonCode> Session::sentReason() const
+{
+    return d->sentReason;
 }
 
 QByteArray Session::clientId() const

@@ -54,8 +54,9 @@ struct AuthReceived
 {
     Auth auth;
 };
-/// The connection cannot go on. On 5.0, once connected, a DISCONNECT stands in the output already, with
-/// `reason` or, if that is none of a client's (3.14.2.1), Unspecified error.
+/// The connection cannot go on. On 5.0 a DISCONNECT stands in the output already, with `reason` or, if that
+/// is none of a client's (3.14.2.1), Unspecified error; 3.1.4 allows it even before CONNACK. Not if the
+/// server never answered CONNECT.
 struct SessionFailed
 {
     ConnectionCause cause = ConnectionCause::ProtocolViolation;
@@ -82,6 +83,22 @@ struct Effects
     }
 };
 
+/// What became of asking for a SUBSCRIBE or UNSUBSCRIBE.
+struct RequestResult
+{
+    enum class Refusal : quint8 {
+        None,
+        Offline,
+        InvalidTopicFilter,
+        NotSupported, ///< by this server: wildcards, $share, Subscription Identifiers (3.2.2.3.11 to .13)
+        TooLarge,     ///< for the server's Maximum Packet Size
+        Invalid,      ///< no filter, No Local with $share (3.8.3-4), a property that does not belong there
+        NoPacketIdentifier,
+    };
+    PacketIdentifier packetId = 0; ///< 0: refused
+    Refusal refusal = Refusal::None;
+};
+
 struct SessionOptions
 {
     Connect connect;
@@ -90,10 +107,13 @@ struct SessionOptions
         maximumPacketSizeOfStandard; ///< of what we take (announced by the caller's properties)
     quint32 outboxMessages = 10'000;
     qint64 outboxBytes = 64ll * 1024 * 1024;
-    /// The server may hold a Session of this client id from an earlier run of the program. We keep nothing of it, but
-    /// Session Present is no surprise then (3.2.2-4).
+    /// The server may hold a Session of this client id from an earlier run of the program. We keep nothing of
+    /// it, but Session Present is no surprise then (3.2.2-4).
     bool hasEarlierSession = false;
     bool queuesWhileOffline = true; ///< else publish() is Rejected/Offline without a connection
+    /// What was sent with QoS 1 and not acknowledged when the Session was lost is published anew; else it is
+    /// settled as SessionLost.
+    bool republishesAfterLoss = true;
 };
 
 /// The client's side of an MQTT Session (4.1) without I/O: packets, requests and time go in, Effects come
@@ -113,8 +133,8 @@ public:
     /// A Network Connection stands: writes CONNECT, with the Assigned Client Identifier if there is one and
     /// the caller gave none. Where the state ends, with Clean Start 1 at once (3.1.2-4) or with Session
     /// Present 0 at CONNACK (3.2.2-5), no message is lost silently or doubled: what was never sent stays
-    /// queued, QoS 1 is queued again before it as new, QoS 2 is settled as Acknowledged if PUBREC had come,
-    /// else as SessionLost.
+    /// queued, QoS 1 is queued again before it as new (see republishesAfterLoss), QoS 2 is settled as
+    /// Acknowledged if PUBREC had come, else as SessionLost.
     void connectionOpened(Instant now, Effects &effects);
     /// The Network Connection is gone, for whatever reason. Session state is kept (4.1).
     void connectionLost();
@@ -128,24 +148,27 @@ public:
     /// The bytes were no packet (PacketFramer or decoder): DISCONNECT on 5.0 if connected, SessionFailed,
     /// close. Once a call asked to close, nothing but publish() has an effect until connectionOpened().
     void fail(ConnectionCause cause, DecodeError error, Effects &effects);
+    /// Bytes came at `now`, be they a whole packet or not: the server is alive.
+    void arrived(Instant now);
     /// Something was written at `now`, Effects' output included; for Keep Alive (3.1.2-20).
     void written(Instant now);
     /// Reading is paused on our side: Keep Alive does not give up meanwhile.
     void setReadingPaused(bool paused, Instant now);
 
     /// The outcome comes as a Settlement with that token, possibly at once in these effects.
-    /// `message.packetId` and `dup` are ignored. The Packet Identifier; 0 with QoS 0 and if it was not sent
-    /// yet.
+    /// `message.packetId` and `dup` are ignored. The Packet Identifier, also if the message waits for the
+    /// quota; 0 with QoS 0, without a connection, and if it was rejected or all are in use.
     PacketIdentifier publish(Publish message, Token token, Instant now, Effects &effects);
-    /// Connected only (the owner subscribes again after SessionConnected). The Packet Identifier; 0 if not
-    /// connected, out of Packet Identifiers, larger than the server's Maximum Packet Size, or if there is no
-    /// filter or one that the standard forbids (4.7, 3.8.3-4).
-    PacketIdentifier subscribe(std::vector<Subscription> subscriptions, PropertyList properties, Token token,
-                               Instant now, Effects &effects);
-    PacketIdentifier unsubscribe(std::vector<QByteArray> filters, PropertyList properties, Token token,
-                                 Instant now, Effects &effects);
-    void authenticate(Auth auth, Instant now, Effects &effects);
-    /// DISCONNECT and close. Unsent messages stay queued.
+    /// Connected only (the owner subscribes again after SessionConnected).
+    RequestResult subscribe(std::vector<Subscription> subscriptions, PropertyList properties, Token token,
+                            Instant now, Effects &effects);
+    RequestResult unsubscribe(std::vector<QByteArray> filters, PropertyList properties, Token token,
+                              Instant now, Effects &effects);
+    /// False, and nothing is written, if CONNECT had no Authentication Method or another one (4.12.0-7,
+    /// 4.12.1-1), for a re-authentication before CONNACK, and for what is no AUTH of a client (3.15.2-1).
+    bool authenticate(Auth auth, Instant now, Effects &effects);
+    /// DISCONNECT and close. Unsent messages stay queued. A reason that is none of a client's becomes
+    /// Unspecified error; properties that must not be sent are left out.
     void disconnect(Disconnect packet, Effects &effects);
     /// Settles everything unsent as Discarded and everything unacknowledged as SessionLost (Acknowledged, if
     /// PUBREC had come); the Session starts afresh, Packet Identifiers from 1. A connection is closed,
@@ -159,6 +182,9 @@ public:
 
     bool isConnected() const;
     ProtocolVersion version() const;
+    /// The reason of the DISCONNECT that ended the present or last Network Connection; nullopt if we sent
+    /// none, and before 5.0.
+    std::optional<ReasonCode> sentReason() const;
     /// Own, or the Assigned Client Identifier from then on (3.2.2-16).
     QByteArray clientId() const;
     /// Messages and bytes not yet settled.

@@ -36,6 +36,7 @@ struct Session::Private
     void fail(ConnectionCause cause, ReasonCode reason, const char *clause, Effects &effects);
     void violation(const char *clause, Effects &effects);
     bool write(const Packet &packet, Effects &effects);
+    void writeDisconnect(Disconnect packet, Effects &effects);
 
     // sessionreceive.cpp
     bool acceptConnected(PublishView &message, Effects &effects);
@@ -62,12 +63,14 @@ struct Session::Private
 
     // sessionrequest.cpp
     Settlement::Why refusal(const Publish &message, qint64 size) const;
-    PacketIdentifier request(Packet packet, PacketIdentifier id, PendingRequests::Request pending,
-                             Effects &effects);
+    bool isSupported(const Subscribe &packet) const;
+    RequestResult request(Packet packet, PacketIdentifier id, PendingRequests::Request pending,
+                          Effects &effects);
 
     SessionOptions options;
     Connect connect; ///< of the present Network Connection
     QByteArray assignedClientId;
+    std::optional<ReasonCode> sentReason;
     Instant openedAt;
     PacketIds ids;
     PublishWriter writer;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/overloaded.h"
+#include "mqtt/packetcheck.h"
 #include "mqtt/topicfilter.h"
 #include "mqtt/topicname.h"
 #include "session/session_p.h"
@@ -9,8 +10,6 @@
 namespace mqtt {
 
 namespace {
-
-constexpr qsizetype maximumStringSize = 65'535;
 
 qint64 byteSize(const PropertyList &properties)
 {
@@ -26,28 +25,19 @@ qint64 byteSize(const PropertyList &properties)
     return size;
 }
 
-bool isWritable(const Property &property)
+bool isShared(const Subscription &subscription)
 {
-    return std::visit(Overloaded{[](quint32) { return true; },
-                                 [](const QByteArray &bytes) { return bytes.size() <= maximumStringSize; },
-                                 [](const StringPair &pair) {
-                                     return pair.name.size() <= maximumStringSize &&
-                                            pair.value.size() <= maximumStringSize;
-                                 }},
-                      property.value);
+    return subscription.filter.startsWith("$share/");
 }
 
-bool isWritable(const PropertyList &properties)
+bool isValidFilter(const QByteArray &filter)
 {
-    return std::all_of(properties.begin(), properties.end(),
-                       [](const Property &property) { return isWritable(property); });
+    return checkTopicFilter(filter) == TopicError::None;
 }
 
-bool isValid(const Subscription &subscription)
+RequestResult refused(RequestResult::Refusal refusal)
 {
-    const bool shared = subscription.filter.startsWith("$share/");
-    return checkTopicFilter(subscription.filter) == TopicError::None &&
-           !(shared && subscription.noLocal); // 3.8.3-4
+    return {0, refusal};
 }
 
 void dropDetails(PropertyList &properties)
@@ -69,7 +59,7 @@ Settlement::Why Session::Private::refusal(const Publish &message, qint64 size) c
     } else if (checkTopicName(message.topic) != TopicError::None) {
         return Why::InvalidTopic;
     }
-    if (size > qint64(maximumVariableByteInteger) - 16 || !isWritable(message.properties))
+    if (size > qint64(maximumVariableByteInteger) - 16 || !isEncodable(message.properties))
         return Why::TooLarge;
     if (phase != Phase::Connected)
         return options.queuesWhileOffline ? Why::None : Why::Offline;
@@ -93,7 +83,7 @@ PacketIdentifier Session::publish(Publish message, Token token, Instant, Effects
     message.dup = false;
     const qint64 size = message.topic.size() + message.payload.size() + byteSize(message.properties);
     const Settlement::Why why = d->refusal(message, size);
-    if (why != Settlement::Why::None)
+    if (why != Settlement::Why::None || (d->isV5() && checkOutgoingPublishProperties(message.properties)))
         return settle(Outcome::Rejected, why);
     if (isConnected() && message.qos == QoS::AtMostOnce) {
         const Settlement::Why unwritten = d->writer.write(message, effects.output);
@@ -107,45 +97,71 @@ PacketIdentifier Session::publish(Publish message, Token token, Instant, Effects
     return 0;
 }
 
-PacketIdentifier Session::subscribe(std::vector<Subscription> subscriptions, PropertyList properties,
-                                    Token token, Instant, Effects &effects)
+RequestResult Session::subscribe(std::vector<Subscription> subscriptions, PropertyList properties,
+                                 Token token, Instant, Effects &effects)
 {
-    if (subscriptions.empty() || !std::all_of(subscriptions.begin(), subscriptions.end(), isValid))
-        return 0;
+    if (!std::ranges::all_of(subscriptions, isValidFilter, &Subscription::filter))
+        return refused(RequestResult::Refusal::InvalidTopicFilter);
     const PacketIdentifier id = d->ids.next();
     Subscribe packet{id, subscriptions, std::move(properties)};
+    if (isConnected() && !d->isSupported(packet))
+        return refused(RequestResult::Refusal::NotSupported);
     return d->request(std::move(packet), id, PendingSubscribe{token, std::move(subscriptions)}, effects);
 }
 
-PacketIdentifier Session::unsubscribe(std::vector<QByteArray> filters, PropertyList properties, Token token,
-                                      Instant, Effects &effects)
+RequestResult Session::unsubscribe(std::vector<QByteArray> filters, PropertyList properties, Token token,
+                                   Instant, Effects &effects)
 {
-    const auto valid = [](const QByteArray &filter) { return checkTopicFilter(filter) == TopicError::None; };
-    if (filters.empty() || !std::all_of(filters.begin(), filters.end(), valid))
-        return 0;
+    if (!std::ranges::all_of(filters, isValidFilter))
+        return refused(RequestResult::Refusal::InvalidTopicFilter);
     const PacketIdentifier id = d->ids.next();
     Unsubscribe packet{id, filters, std::move(properties)};
     return d->request(std::move(packet), id, PendingUnsubscribe{token, std::move(filters)}, effects);
 }
 
-PacketIdentifier Session::Private::request(Packet packet, PacketIdentifier id,
-                                           PendingRequests::Request pending, Effects &effects)
+bool Session::Private::isSupported(const Subscribe &packet) const
 {
-    if (phase != Phase::Connected || id == 0 || !write(packet, effects))
-        return 0;
-    ids.take(id);
-    requests.add(id, std::move(pending));
-    return id;
+    const ServerLimits &limits = writer.limits();
+    const auto needsMore = [&](const Subscription &s) {
+        return (!limits.wildcardSubscriptions && hasWildcard(s.filter)) ||
+               (!limits.sharedSubscriptions && isShared(s));
+    };
+    return std::ranges::none_of(packet.subscriptions, needsMore) &&
+           (limits.subscriptionIdentifiers ||
+            !packet.properties.contains(PropertyId::SubscriptionIdentifier));
 }
 
-void Session::authenticate(Auth auth, Instant, Effects &effects)
+RequestResult Session::Private::request(Packet packet, PacketIdentifier id, PendingRequests::Request pending,
+                                        Effects &effects)
 {
-    if (!d->isOpen() || !d->hasAuthentication || d->write(auth, effects)) // 4.12.0-7
-        return;
+    using Refusal = RequestResult::Refusal;
+    if (phase != Phase::Connected)
+        return refused(Refusal::Offline);
+    if (id == 0)
+        return refused(Refusal::NoPacketIdentifier);
+    if (checkOutgoing(packet, version()))
+        return refused(Refusal::Invalid);
+    if (!write(packet, effects))
+        return refused(Refusal::TooLarge);
+    ids.take(id);
+    requests.add(id, std::move(pending));
+    return {id, Refusal::None};
+}
+
+bool Session::authenticate(Auth auth, Instant, Effects &effects)
+{
+    const bool isEarly = !isConnected() && auth.reason == ReasonCode::Reauthenticate;
+    if (!d->isOpen() || !d->hasAuthentication || isEarly || checkOutgoing(auth, d->version()) ||
+        auth.properties.bytes(PropertyId::AuthenticationMethod) !=
+            d->connect.properties.bytes(PropertyId::AuthenticationMethod))
+        return false;
+    if (d->write(auth, effects))
+        return true;
     dropDetails(auth.properties); // 3.15.2-2
-    if (!d->write(auth, effects))
-        d->fail(ConnectionCause::PacketTooLarge, ReasonCode::ImplementationSpecificError, "3.2.2-15",
-                effects);
+    if (d->write(auth, effects))
+        return true;
+    d->fail(ConnectionCause::PacketTooLarge, ReasonCode::ImplementationSpecificError, "3.2.2-15", effects);
+    return false;
 }
 
 void Session::disconnect(Disconnect packet, Effects &effects)
@@ -155,10 +171,7 @@ void Session::disconnect(Disconnect packet, Effects &effects)
     const auto expiry = d->connect.properties.number(PropertyId::SessionExpiryInterval).value_or(0);
     if (expiry == 0 && packet.properties.number(PropertyId::SessionExpiryInterval).value_or(0) != 0)
         packet.properties.remove(PropertyId::SessionExpiryInterval); // 3.14.2.2.2
-    if (!d->write(packet, effects)) {
-        dropDetails(packet.properties); // 3.14.2-3
-        d->write(packet, effects);
-    }
+    d->writeDisconnect(std::move(packet), effects);
     d->close(effects);
 }
 

@@ -225,14 +225,14 @@ PacketIdentifier SessionScript::publish(Publish message, Token token)
 
 PacketIdentifier SessionScript::subscribe(std::vector<Subscription> subscriptions, Token token)
 {
-    const PacketIdentifier id = session.subscribe(std::move(subscriptions), {}, token, now, effects);
+    const PacketIdentifier id = session.subscribe(std::move(subscriptions), {}, token, now, effects).packetId;
     absorb();
     return id;
 }
 
 PacketIdentifier SessionScript::unsubscribe(std::vector<QByteArray> filters, Token token)
 {
-    const PacketIdentifier id = session.unsubscribe(std::move(filters), {}, token, now, effects);
+    const PacketIdentifier id = session.unsubscribe(std::move(filters), {}, token, now, effects).packetId;
     absorb();
     return id;
 }

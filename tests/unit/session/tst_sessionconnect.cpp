@@ -114,7 +114,7 @@ private Q_SLOTS:
         script.sent();
         script.receive(packet);
         QCOMPARE(script.said(), (QStringList{"violation 0x82", "close"}));
-        QCOMPARE(script.sent(), QStringList());
+        QCOMPARE(script.sent(), QStringList{"DISCONNECT 0x82"}); // 3.1.4 allows it before CONNACK
     }
 
     void publishBeforeConnackIsAViolation()
@@ -265,53 +265,6 @@ private Q_SLOTS:
         QCOMPARE(script.sent(), QStringList{"CONNECT auto-1"});
     }
 
-    void authenticationGoesBothWaysBeforeAndAfterConnack()
-    {
-        const Property method{PropertyId::AuthenticationMethod, QByteArray("SCRAM")};
-        SessionScript script(withProperties({method}));
-        script.open();
-        script.sent();
-        script.receive(Auth{ReasonCode::ContinueAuthentication, {method}});
-        QCOMPARE(script.said(), QStringList{"auth 0x18"});
-        script.session.authenticate(Auth{ReasonCode::ContinueAuthentication, {method}}, script.now,
-                                    script.effects);
-        script.absorb();
-        QCOMPARE(script.sent(), QStringList{"AUTH 0x18"});
-        script.connack(false, {method});
-        QCOMPARE(script.said(), QStringList{"connected"});
-        script.session.authenticate(Auth{ReasonCode::Reauthenticate, {method}}, script.now, script.effects);
-        script.absorb();
-        QCOMPARE(script.sent(), QStringList{"AUTH 0x19"});
-        script.receive(Auth{ReasonCode::ContinueAuthentication,
-                            {{PropertyId::AuthenticationMethod, QByteArray("other")}}});
-        QCOMPARE(script.said(), (QStringList{"violation 0x82", "close"}));
-    }
-
-    void authIsNeverSentWithoutAMethod()
-    {
-        SessionScript script;
-        script.connect();
-        script.session.authenticate(Auth{ReasonCode::Reauthenticate, {}}, script.now, script.effects);
-        script.absorb();
-        QCOMPARE(script.sent(), QStringList());
-    }
-
-    void authLargerThanTheServerTakesLosesItsDetailsFirst()
-    {
-        const Property method{PropertyId::AuthenticationMethod, QByteArray("M")};
-        SessionScript script(withProperties({method}));
-        script.connect(false, {{PropertyId::MaximumPacketSize, 40u}});
-        Auth auth{ReasonCode::Reauthenticate, {method}};
-        auth.properties.add(PropertyId::ReasonString, QByteArray(60, 'r'));
-        script.session.authenticate(auth, script.now, script.effects);
-        script.absorb();
-        QCOMPARE(script.sent(), QStringList{"AUTH 0x19"});
-        auth.properties.add(PropertyId::AuthenticationData, QByteArray(60, 'd'));
-        script.session.authenticate(auth, script.now, script.effects);
-        script.absorb();
-        QCOMPARE(script.said(), (QStringList{"too large 0x83", "close"}));
-    }
-
     void detailsThatWeDidNotWantAreAViolation_data()
     {
         QTest::addColumn<Packet>("packet");
@@ -372,9 +325,9 @@ private Q_SLOTS:
         QCOMPARE(script.said(), (QStringList{"violation 0x" + QString::number(reason, 16), "close"}));
     }
 
-    void nothingIsWrittenBeforeConnackOrOnOldVersionsWhenItFails()
+    void nothingIsWrittenOnOldVersionsWhenItFails()
     {
-        SessionScript early;
+        SessionScript early(ProtocolVersion::V3_1_1);
         early.open();
         early.sent();
         early.session.fail(ConnectionCause::ProtocolViolation, {}, early.effects);
@@ -416,6 +369,27 @@ private Q_SLOTS:
         const auto packets = script.sentPackets();
         QCOMPARE(packets.size(), size_t(1));
         QVERIFY(std::get<Disconnect>(packets[0]) == (Disconnect{ReasonCode::DisconnectWithWillMessage, {}}));
+    }
+
+    void sentReasonIsThatOfOurDisconnect()
+    {
+        SessionScript script;
+        script.connect();
+        QVERIFY(!script.session.sentReason());
+        script.session.disconnect(Disconnect{ReasonCode::NotAuthorized, {}}, script.effects);
+        script.absorb();
+        QCOMPARE(script.sent(), QStringList{"DISCONNECT 0x80"}); // 0x87 is none of a client's
+        QCOMPARE(script.session.sentReason(), ReasonCode::UnspecifiedError);
+        script.drop();
+        QCOMPARE(script.session.sentReason(), ReasonCode::UnspecifiedError);
+        script.open();
+        QVERIFY(!script.session.sentReason());
+        script.deliver(Publish{"t", "x"});
+        QCOMPARE(script.session.sentReason(), ReasonCode::ProtocolError);
+        SessionScript old(ProtocolVersion::V3_1_1);
+        old.connect();
+        old.session.disconnect({}, old.effects);
+        QVERIFY(!old.session.sentReason());
     }
 
     void secondConnectionOpenedStartsOver()

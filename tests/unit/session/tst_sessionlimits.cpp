@@ -149,6 +149,54 @@ private Q_SLOTS:
         QCOMPARE(script.said(), (QStringList{"settled 1 Rejected TooLarge", "settled 2 Rejected TooLarge"}));
     }
 
+    void subscriptionTheServerDoesNotSupportIsRefused_data()
+    {
+        QTest::addColumn<int>("limit");
+        QTest::addColumn<QByteArray>("filter");
+        QTest::newRow("wildcard") << int(PropertyId::WildcardSubscriptionAvailable) << QByteArray("a/#");
+        QTest::newRow("shared") << int(PropertyId::SharedSubscriptionAvailable) << QByteArray("$share/g/a");
+        QTest::newRow("identifier") << int(PropertyId::SubscriptionIdentifierAvailable) << QByteArray("a");
+    }
+    void subscriptionTheServerDoesNotSupportIsRefused()
+    {
+        QFETCH(int, limit);
+        QFETCH(QByteArray, filter);
+        const PropertyList identifier{{PropertyId::SubscriptionIdentifier, 1u}};
+        for (const quint32 available : {0u, 1u}) {
+            SessionScript script;
+            script.connect(false, {{PropertyId(limit), available}});
+            const RequestResult result =
+                script.session.subscribe({Subscription{filter}}, identifier, 1, script.now, script.effects);
+            script.absorb();
+            QCOMPARE(result.refusal,
+                     available ? RequestResult::Refusal::None : RequestResult::Refusal::NotSupported);
+            QCOMPARE(script.sent().size(), qsizetype(available));
+        }
+    }
+
+    void refusedRequestSaysWhy()
+    {
+        using Refusal = RequestResult::Refusal;
+        SessionScript script;
+        const auto subscribe = [&](std::vector<Subscription> subscriptions, PropertyList properties = {}) {
+            const RequestResult result = script.session.subscribe(
+                std::move(subscriptions), std::move(properties), 1, script.now, script.effects);
+            script.absorb();
+            return result.refusal;
+        };
+        QCOMPARE(subscribe({Subscription{"a"}}), Refusal::Offline);
+        script.connect(false, {{PropertyId::MaximumPacketSize, 30u}});
+        QCOMPARE(subscribe({Subscription{"a#"}}), Refusal::InvalidTopicFilter);
+        QCOMPARE(subscribe({}), Refusal::Invalid);
+        QCOMPARE(subscribe({Subscription{"a"}}, {{PropertyId::SubscriptionIdentifier, 0u}}),
+                 Refusal::Invalid);
+        QCOMPARE(subscribe({Subscription{"a"}}, {{PropertyId::TopicAlias, 1u}}), Refusal::Invalid);
+        QCOMPARE(subscribe({Subscription{QByteArray(30, 'a')}}), Refusal::TooLarge);
+        QCOMPARE(script.sent(), QStringList());
+        QCOMPARE(subscribe({Subscription{"a"}}), Refusal::None);
+        QCOMPARE(script.sent(), QStringList{"SUBSCRIBE #1 a"});
+    }
+
     void topicAliasIsKeptToTheServersMaximum()
     {
         SessionScript script;

@@ -164,21 +164,69 @@ private Q_SLOTS:
         script.connect(false, receiveMaximum(2));
         script.publish(qos1, 1);
         script.publish(qos2, 2);
-        QCOMPARE(int(script.publish(qos1, 3)), 0);
+        QCOMPARE(int(script.publish(qos1, 3)), 3);
         script.publish(qos2, 4);
         script.publish(qos0, 5);
         script.subscribe({Subscription{"s"}}, 6);
         QCOMPARE(script.sent(),
-                 (QStringList{"PUBLISH q1 #1 t", "PUBLISH q2 #2 t", "PUBLISH q0 t", "SUBSCRIBE #3 s"}));
+                 (QStringList{"PUBLISH q1 #1 t", "PUBLISH q2 #2 t", "PUBLISH q0 t", "SUBSCRIBE #5 s"}));
         script.receive(Pubrec{2});
         QCOMPARE(script.sent(), QStringList{"PUBREL #2"}); // PUBREC frees no quota
         script.receive(Pubcomp{2});
-        QCOMPARE(script.sent(), QStringList{"PUBLISH q1 #4 t"});
+        QCOMPARE(script.sent(), QStringList{"PUBLISH q1 #3 t"});
         script.receive(Puback{1});
-        QCOMPARE(script.sent(), QStringList{"PUBLISH q2 #5 t"});
+        QCOMPARE(script.sent(), QStringList{"PUBLISH q2 #4 t"});
         script.receive(Puback{1}); // a second time gives no quota
         script.publish(qos1, 7);
         QCOMPARE(script.sent(), QStringList());
+    }
+
+    void messageThatWaitsForQuotaKeepsItsId()
+    {
+        SessionScript script;
+        script.connect(false, receiveMaximum(1));
+        script.publish(qos1, 1);
+        QCOMPARE(int(script.publish(qos1, 2)), 2);
+        script.receive(Puback{2}); // was never sent
+        script.reconnect(true, receiveMaximum(2));
+        QCOMPARE(script.sent(), (QStringList{"PUBLISH q1 #1 dup t", "PUBLISH q1 #2 t"}));
+        script.said();
+        QCOMPARE(int(script.publish(qos1, 3)), 3);
+        script.reconnect(false); // ids of a lost Session are free
+        QCOMPARE(script.sent(), (QStringList{"PUBLISH q1 #4 t", "PUBLISH q1 #5 t", "PUBLISH q1 #6 t"}));
+        script.session.discard(script.effects);
+        script.absorb();
+        QCOMPARE(script.said().filter("settled").size(), qsizetype(3));
+    }
+
+    void propertyThatAClientMustNotSendIsRefused_data()
+    {
+        QTest::addColumn<int>("id");
+        QTest::addColumn<QVariant>("value");
+        const auto row = [](const char *name, PropertyId id, const QVariant &value) {
+            QTest::newRow(name) << int(id) << value;
+        };
+        row("Subscription Identifier", PropertyId::SubscriptionIdentifier, 1u);
+        row("Topic Alias 0", PropertyId::TopicAlias, 0u);
+        row("Payload Format Indicator 2", PropertyId::PayloadFormatIndicator, 2u);
+        row("Reason String", PropertyId::ReasonString, QByteArray("why"));
+        row("Response Topic with wildcard", PropertyId::ResponseTopic, QByteArray("a/+"));
+        row("Content Type that is no UTF-8", PropertyId::ContentType, QByteArray("\xff"));
+    }
+    void propertyThatAClientMustNotSendIsRefused()
+    {
+        QFETCH(int, id);
+        QFETCH(QVariant, value);
+        SessionScript script;
+        script.connect();
+        PropertyList properties;
+        if (value.typeId() == QMetaType::QByteArray)
+            properties.add(PropertyId(id), value.toByteArray());
+        else
+            properties.add(PropertyId(id), value.toUInt());
+        script.publish(qos1, 1, "t", "x", properties);
+        QCOMPARE(script.sent(), QStringList());
+        QCOMPARE(script.said().size(), qsizetype(1));
     }
 
     void allPacketIdentifiersCanBeInFlight()

@@ -185,6 +185,21 @@ private Q_SLOTS:
         QCOMPARE(script.session.outboxMessages(), 3u);
     }
 
+    void lostSessionIsNotPublishedAnewUnlessWanted()
+    {
+        SessionOptions options = SessionScript::optionsFor(ProtocolVersion::V5_0);
+        options.republishesAfterLoss = false;
+        SessionScript script(options);
+        script.connect();
+        script.publish(QoS::AtLeastOnce, 1);
+        script.publish(QoS::ExactlyOnce, 2);
+        script.sent();
+        script.reconnect(false);
+        QCOMPARE(script.sent(), QStringList());
+        QCOMPARE(script.said(), (QStringList{"connected", "settled 1 SessionLost", "settled 2 SessionLost"}));
+        QCOMPARE(script.session.outboxMessages(), 0u);
+    }
+
     void repetitionAfterLossIsNewAndThenADupAgain()
     {
         SessionScript script;
