@@ -45,7 +45,7 @@ void SocketTransport::setOpened()
 
 qint64 SocketTransport::read(char *data, qint64 size)
 {
-    return qMax<qint64>(0, m_socket->read(data, size));
+    return m_socket->isReadable() ? qMax<qint64>(0, m_socket->read(data, size)) : 0;
 }
 
 void SocketTransport::write(QByteArrayView bytes)
