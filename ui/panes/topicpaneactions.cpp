@@ -20,7 +20,7 @@ void TopicPane::makeActions()
 {
     addTreeAction(QStringLiteral("copyTopic"), tr("Copy topic"), QKeySequence::Copy, &TopicPane::copyTopic);
     addTreeAction(QStringLiteral("copyValue"), tr("Copy value"),
-                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &TopicPane::copyValue);
+                  QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), &TopicPane::copyValue);
     addTreeAction(QStringLiteral("publishToTopic"), tr("Publish to this topic"), {},
                   &TopicPane::publishToTopic);
     addTreeAction(QStringLiteral("expandAllBelow"), tr("Expand all below"),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/chatservice.h"
 
-#include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
 using namespace avocet;
@@ -436,36 +435,6 @@ private Q_SLOTS:
         QCOMPARE(int(row.rawReason), int(ChatParseError::TooLarge));
         QCOMPARE(row.payloadSize, 1024 * 1024);
         QCOMPARE(row.excerpt.size(), ChatRow::maximumExcerpt);
-    }
-
-    void roomDropsTheOldestAndCounts()
-    {
-        ChatRoom room(200);
-        for (int i = 0; i < 205; ++i)
-            room.add({.say = QString::number(i)});
-        QVERIFY(room.size() <= 200);
-        QCOMPARE(room.at(room.size() - 1).say, "204");
-        QCOMPARE(room.dropped(), quint64(205 - room.size()));
-        QCOMPARE(room.at(0).say, QString::number(room.dropped()));
-        QCOMPARE(room.rowOf(1), -1);
-        QCOMPARE(room.rowOf(205), room.size() - 1);
-    }
-
-    void roomTellsEveryChangeBeforeAndAfter()
-    {
-        ChatRoom room;
-        QSignalSpy before(&room, &ChatRoom::rowsAboutToBeAdded);
-        QSignalSpy after(&room, &ChatRoom::rowsAdded);
-        QSignalSpy changed(&room, &ChatRoom::rowChanged);
-        QSignalSpy removed(&room, &ChatRoom::rowsAboutToBeRemoved);
-        const quint64 id = room.add({});
-        room.setState(id, ChatState::Delivered);
-        room.remove(id);
-        QVERIFY(!room.setState(id, ChatState::Failed));
-        QCOMPARE(before.count(), 1);
-        QCOMPARE(after.count(), 1);
-        QCOMPARE(changed.count(), 1);
-        QCOMPARE(removed.count(), 1);
     }
 };
 
