@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/client.h"
 
-#include "mqtt/packetdecoder.h"
 #include "transport/transportfactory.h"
 
 #include <QtCore/QDateTime>
@@ -11,9 +10,6 @@
 namespace mqtt {
 
 namespace {
-/// After so many bytes the event loop gets its turn: requests and timers wait no longer than that takes.
-constexpr qsizetype burstBytes = 4 * 1024 * 1024;
-
 Instant steadyNow()
 {
     return std::chrono::steady_clock::now();
@@ -94,10 +90,7 @@ Client::~Client()
 
 void Client::open(const ConnectionSettings &settings)
 {
-    if (isOpen() && m_session) {
-        m_session->disconnect({}, m_effects);
-        apply();
-    }
+    sayGoodbye();
     dropTransport();
     if (m_session) {
         m_session->discard(m_effects);
@@ -105,6 +98,7 @@ void Client::open(const ConnectionSettings &settings)
     }
     m_settings = settings;
     m_session.emplace(sessionOptions(settings));
+    m_session->setReadingPaused(m_readingPaused, steadyNow());
     m_subscriptions = {};
     for (const Subscription &subscription : settings.subscriptions)
         m_subscriptions.add(subscription);
@@ -125,7 +119,8 @@ void Client::attempt()
 {
     m_retryTimer.stop();
     dropTransport();
-    m_transport = makeTransport(m_settings.endpoint.scheme, m_settings.transport, m_settings.maximumPacketSize);
+    m_transport =
+        makeTransport(m_settings.endpoint.scheme, m_settings.transport, m_settings.maximumPacketSize);
     if (!m_transport) {
         m_wanted = false;
         fail(ConnectionCause::UnsupportedScheme, 0, {});
@@ -133,7 +128,9 @@ void Client::attempt()
     }
     connect(m_transport.get(), &Transport::opened, this, &Client::onOpened);
     connect(m_transport.get(), &Transport::readable, this, &Client::onReadable);
+    connect(m_transport.get(), &Transport::drained, this, &Client::onDrained);
     connect(m_transport.get(), &Transport::closed, this, &Client::onClosed);
+    m_waitsForPeer = false;
     m_framer.clear();
     m_framer.setMaximumPacketSize(m_settings.maximumPacketSize);
     setPhase(ConnectionPhase::Connecting);
@@ -166,132 +163,14 @@ void Client::onConnectTimeout()
     fail(ConnectionCause::TimedOut, 0, {});
 }
 
-void Client::onReadable()
-{
-    qsizetype budget = burstBytes;
-    m_arrival = QDateTime::currentMSecsSinceEpoch() * 1000;
-    m_now = steadyNow();
-    while (isOpen() && !m_readingPaused) {
-        const PacketFramer::Room room = m_framer.writable();
-        const qint64 size = m_transport->read(room.data, room.size);
-        if (size <= 0)
-            break;
-        m_framer.commit(size);
-        m_counters.bytesReceived += quint64(size);
-        if (!readBurst())
-            return;
-        budget -= size;
-        if (budget <= 0) {
-            QMetaObject::invokeMethod(this, &Client::onReadable, Qt::QueuedConnection);
-            break;
-        }
-    }
-    postCounters();
-}
-
-/// Everything that is whole in the framer. False when the connection is over.
-bool Client::readBurst()
-{
-    Frame frame;
-    PacketFramer::Status status = PacketFramer::Status::NeedMore;
-    while ((status = m_framer.next(frame)) == PacketFramer::Status::Frame) {
-        if (!handle(frame))
-            return false;
-    }
-    finishReading();
-    if (status == PacketFramer::Status::NeedMore)
-        return true;
-    const bool tooLarge = status == PacketFramer::Status::TooLarge;
-    m_session->fail(tooLarge ? ConnectionCause::PacketTooLarge : ConnectionCause::ProtocolViolation,
-                    tooLarge ? DecodeError{ReasonCode::PacketTooLarge, "3.1.2-24"}
-                             : DecodeError{ReasonCode::MalformedPacket, "2.1.4"},
-                    m_effects);
-    apply();
-    return isOpen();
-}
-
-bool Client::handle(const Frame &frame)
-{
-    if (frame.type() == PacketType::Publish) {
-        handlePublish(frame);
-    } else {
-        const auto packet = decode(frame, m_settings.connect.version);
-        if (packet)
-            m_session->receive(*packet, m_now, m_effects);
-        else
-            m_session->fail(ConnectionCause::ProtocolViolation, packet.error(), m_effects);
-    }
-    if (m_effects.events.empty() && !m_effects.close)
-        return true;
-    // What was read before stands before what is said now.
-    m_inbox->post(m_batch);
-    apply();
-    return isOpen();
-}
-
-void Client::handlePublish(const Frame &frame)
-{
-    auto message = decodePublish(frame, m_settings.connect.version);
-    if (!message) {
-        m_session->fail(ConnectionCause::ProtocolViolation, message.error(), m_effects);
-        return;
-    }
-    if (!m_session->accept(*message, m_now, m_effects))
-        return;
-    ++m_counters.messagesReceived;
-    const TopicTable::Interned topic = m_topics.intern(message->topic);
-    if (topic.id == noTopic) {
-        ++m_counters.droppedMessages;
-        return;
-    }
-    if (topic.isNew)
-        m_batch.addTopic(topic.id, message->topic);
-    if (m_overlaps.takes(topic.id, message->topic, message->properties, m_subscriptions))
-        m_batch.add(*message, topic.id, m_arrival);
-    else
-        ++m_counters.overlapCopies;
-}
-
-void Client::finishReading()
-{
-    apply();
-    m_inbox->post(m_batch);
-    if (m_inbox->isFull())
-        pauseReading();
-}
-
-void Client::pauseReading()
-{
-    m_readingPaused = true;
-    m_counters.readingPaused = true;
-    if (m_session)
-        m_session->setReadingPaused(true, steadyNow());
-    scheduleDeadline();
-}
-
-void Client::resumeReading()
-{
-    if (!m_readingPaused || m_inbox->isFull())
-        return;
-    m_readingPaused = false;
-    m_counters.readingPaused = false;
-    if (!isOpen())
-        return;
-    m_session->setReadingPaused(false, steadyNow());
-    scheduleDeadline();
-    onReadable();
-}
-
 void Client::onClosed(const TransportError &error)
 {
-    // The rest that arrived before the end: at most a read buffer, so no pause is needed for it.
-    const bool paused = std::exchange(m_readingPaused, false);
-    onReadable();
-    m_readingPaused = paused;
-    if (isOpen())
-        fail(causeOf(error.cause), 0,
-             error.cause == TransportError::Cause::ClosedByPeer ? QString() : error.detail,
-             error.certificate);
+    readRest();
+    if (!isOpen())
+        return;
+    releaseTransport()->deleteLater(); // it is the one that is calling
+    fail(causeOf(error.cause), 0,
+         error.cause == TransportError::Cause::ClosedByPeer ? QString() : error.detail, error.certificate);
 }
 
 void Client::onDeadline()
@@ -335,9 +214,21 @@ void Client::publish(const Publish &message, Token token)
             .token = token, .outcome = Settlement::Outcome::Rejected, .why = Settlement::Why::Offline});
         return;
     }
-    m_session->publish(message, token, steadyNow(), m_effects);
+    if (m_session->isConnected() && !hasRoomFor(message))
+        m_inbox->post(Settlement{
+            .token = token, .outcome = Settlement::Outcome::Rejected, .why = Settlement::Why::QueueFull});
+    else
+        m_session->publish(message, token, steadyNow(), m_effects);
     apply();
     postCounters();
+}
+
+/// The Outbox does not count QoS 0, which is settled once it is written: what a peer that does not read has
+/// not taken yet is held by the Transport.
+bool Client::hasRoomFor(const Publish &message) const
+{
+    return message.qos != QoS::AtMostOnce ||
+           unsentBytes() + message.topic.size() + message.payload.size() <= m_settings.outboxBytes;
 }
 
 void Client::close()
@@ -345,20 +236,10 @@ void Client::close()
     m_wanted = false;
     m_retryTimer.stop();
     m_connectTimer.stop();
-    if (isOpen()) {
-        m_session->disconnect({}, m_effects);
-        m_transport->write(m_effects.output);
-        m_effects.clear();
-        m_session->connectionLost();
-        Transport *closing = m_transport.release();
-        closing->disconnect(this);
-        connect(closing, &Transport::closed, closing, &QObject::deleteLater);
-        connect(closing, &Transport::closed, this, &Client::closed);
-        closing->setParent(this);
-        closing->close();
-    } else {
+    if (isOpen())
+        connect(sayGoodbye(), &QObject::destroyed, this, &Client::closed);
+    else
         QMetaObject::invokeMethod(this, &Client::closed, Qt::QueuedConnection);
-    }
     m_deadlineTimer.stop();
     m_state.connack.reset();
     m_state.error.reset();
@@ -395,7 +276,7 @@ void Client::postCounters()
 {
     if (m_session) {
         m_counters.outboxMessages = m_session->outboxMessages();
-        m_counters.outboxBytes = m_session->outboxBytes();
+        m_counters.outboxBytes = std::max(m_session->outboxBytes(), unsentBytes());
     }
     m_inbox->setCounters(m_counters);
 }

@@ -42,6 +42,7 @@ public:
     /// The Inbox has room again.
     void resumeReading();
     bool isReadingPaused() const { return m_readingPaused; }
+    const ConnectionState &state() const { return m_state; }
 
 Q_SIGNALS:
     /// After close(): the Network Connection is gone.
@@ -51,10 +52,13 @@ private:
     void attempt();
     void onOpened();
     void onReadable();
+    qint64 readSome();
+    void readRest();
     bool readBurst();
+    bool isStillMqtt();
     bool handle(const Frame &frame);
     void handlePublish(const Frame &frame);
-    void finishReading();
+    void onDrained();
     void onClosed(const TransportError &error);
     void onConnectTimeout();
     void onDeadline();
@@ -69,6 +73,9 @@ private:
     void sendSubscribe(const SubscriptionSet::Entry &entry);
     void onSubscribeAnswered(const SubscribeAnswered &event);
 
+    Transport *sayGoodbye();
+    Transport *retireTransport();
+    Transport *releaseTransport();
     void dropTransport();
     void planNextAttempt();
     void setPhase(ConnectionPhase phase);
@@ -77,6 +84,9 @@ private:
     void postCounters();
     void scheduleDeadline();
     void pauseReading();
+    bool hasRoomFor(const Publish &message) const;
+    bool isPeerBehind() const;
+    qint64 unsentBytes() const { return m_transport ? m_transport->bytesToWrite() : 0; }
     Connect connectForAttempt() const;
     bool isOpen() const { return m_transport != nullptr; }
 
@@ -101,7 +111,8 @@ private:
     Instant m_now{};      ///< of the present burst
     bool m_wanted = false;
     bool m_hasBeenConnected = false;
-    bool m_readingPaused = false;
+    bool m_readingPaused = false; ///< until the Inbox has room
+    bool m_waitsForPeer = false;  ///< reading goes on once the peer has read what we answered
 };
 
 } // namespace mqtt

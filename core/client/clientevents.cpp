@@ -13,6 +13,9 @@
 namespace mqtt {
 
 namespace {
+/// How long the last bytes may take.
+constexpr seconds lastWords{2};
+
 /// What another attempt would only meet again: the user has to change something first.
 bool isFinal(const ConnectionError &error)
 {
@@ -172,15 +175,8 @@ void Client::fail(ConnectionCause cause, quint8 code, QString detail,
     error.detail = std::move(detail).left(1024);
     error.certificate = std::move(certificate);
     qCInfo(transportLog) << "connection over" << int(cause) << code << error.detail;
-    if (isOpen() && cause != ConnectionCause::ClosedByServer) {
-        // A DISCONNECT may be on its way out (4.13.1).
-        Transport *closing = m_transport.release();
-        closing->disconnect(this);
-        connect(closing, &Transport::closed, closing, &QObject::deleteLater);
-        closing->setParent(this);
-        QTimer::singleShot(seconds(2), closing, &Transport::abort);
-        closing->close();
-    }
+    if (isOpen())
+        retireTransport(); // a DISCONNECT may be on its way out (4.13.1)
     dropTransport();
     m_state.error = error;
     m_state.connack.reset();
@@ -199,6 +195,37 @@ void Client::planNextAttempt()
     setPhase(ConnectionPhase::Waiting);
 }
 
+/// DISCONNECT, and the Transport on its way out with it; nullptr if none was open.
+Transport *Client::sayGoodbye()
+{
+    if (!isOpen())
+        return nullptr;
+    m_session->disconnect({}, m_effects);
+    m_transport->write(m_effects.output);
+    m_effects.clear();
+    m_session->connectionLost();
+    return retireTransport();
+}
+
+/// It has nothing to say to us any more, and goes with us at the latest.
+Transport *Client::releaseTransport()
+{
+    Transport *released = m_transport.release();
+    released->disconnect(this);
+    released->setParent(this);
+    return released;
+}
+
+/// Lets it write what it has, for a while: the peer may not read, and then it would never be closed.
+Transport *Client::retireTransport()
+{
+    Transport *closing = releaseTransport();
+    connect(closing, &Transport::closed, closing, &QObject::deleteLater);
+    QTimer::singleShot(lastWords, closing, &QObject::deleteLater);
+    closing->close();
+    return closing;
+}
+
 void Client::dropTransport()
 {
     m_connectTimer.stop();
@@ -206,11 +233,8 @@ void Client::dropTransport()
     if (m_session)
         m_session->connectionLost();
     m_inbox->post(m_batch);
-    if (m_transport) {
-        m_transport->disconnect(this);
-        // It may be the one that is calling.
-        m_transport.release()->deleteLater();
-    }
+    if (m_transport)
+        releaseTransport()->deleteLater(); // it may be the one that is calling
     m_framer.clear();
 }
 

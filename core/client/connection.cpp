@@ -101,7 +101,7 @@ void Connection::drain()
         m_waiting.pop_front();
     if (!m_waiting.empty())
         m_frame.start(int(frameMilliseconds));
-    if (m_inbox->counters().readingPaused && !m_inbox->isFull())
+    if (m_inbox->takeResume())
         ask([](Client &client) { client.resumeReading(); });
     Q_EMIT frameFinished();
 }

@@ -93,6 +93,21 @@ TrafficCounters Inbox::counters() const
     return counters;
 }
 
+bool Inbox::pauseReader()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_bytes < m_limit)
+        return false;
+    m_readerWaits = true;
+    return true;
+}
+
+bool Inbox::takeResume()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_bytes < m_limit && std::exchange(m_readerWaits, false);
+}
+
 bool Inbox::isFull() const
 {
     const std::lock_guard lock(m_mutex);

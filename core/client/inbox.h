@@ -40,6 +40,9 @@ public:
     void release(qint64 bytes);
     TrafficCounters counters() const;
 
+    /// True when it is full: the reader waits now, until takeResume() has said once that there is room again.
+    bool pauseReader();
+    bool takeResume();
     bool isFull() const;
     qint64 bytes() const;
 
@@ -53,6 +56,7 @@ private:
     TrafficCounters m_counters;
     qint64 m_bytes = 0;
     qint64 m_limit;
+    bool m_readerWaits = false;
 };
 
 } // namespace mqtt

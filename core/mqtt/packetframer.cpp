@@ -128,6 +128,13 @@ PacketFramer::Status PacketFramer::next(Frame &frame)
     return Status::Frame;
 }
 
+std::optional<PacketType> PacketFramer::pendingType() const
+{
+    if (pending() == 0)
+        return std::nullopt;
+    return PacketType(quint8(m_buffer[size_t(m_begin)]) >> 4);
+}
+
 void PacketFramer::clear()
 {
     m_buffer.reset();

@@ -6,6 +6,7 @@
 #include <QtCore/QByteArrayView>
 
 #include <memory>
+#include <optional>
 
 namespace mqtt {
 
@@ -56,6 +57,8 @@ public:
     void clear();
     /// Bytes held that are not yet given out as frames.
     qsizetype pending() const { return m_end - m_begin; }
+    /// Of the packet that has begun and is not whole yet.
+    std::optional<PacketType> pendingType() const;
 
 private:
     void makeRoom(qsizetype atLeast);

@@ -76,6 +76,21 @@ private Q_SLOTS:
         QVERIFY(!inbox.isFull());
         QCOMPARE(inbox.bytes(), 0);
     }
+
+    void aPausedReaderIsResumedOnceAndNeverForgotten()
+    {
+        Inbox inbox([] {}, 1000);
+        QVERIFY2(!inbox.pauseReader(), "there is room");
+        QVERIFY(!inbox.takeResume());
+        MessageBatch batch = batchOf(QByteArray(2000, 'x'));
+        const qint64 size = batch.usedBytes();
+        inbox.post(batch);
+        QVERIFY(inbox.pauseReader());
+        QVERIFY2(!inbox.takeResume(), "still full");
+        inbox.release(size);
+        QVERIFY(inbox.takeResume());
+        QVERIFY(!inbox.takeResume());
+    }
 };
 
 QTEST_APPLESS_MAIN(TestInbox)

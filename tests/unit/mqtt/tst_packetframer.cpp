@@ -29,6 +29,7 @@ private Q_SLOTS:
     void bufferIsReusedWhenEmpty();
     void largeBufferIsGivenBack();
     void movedFramerKeepsItsBytes();
+    void typeIsKnownFromTheFirstByte();
 };
 
 namespace {
@@ -300,6 +301,19 @@ void TestPacketFramer::movedFramerKeepsItsBytes()
     from = std::move(to);
     QCOMPARE(from.next(frame), Status::Frame);
     QCOMPARE(frame.body.toByteArray(), fromHex("0007"));
+}
+
+void TestPacketFramer::typeIsKnownFromTheFirstByte()
+{
+    PacketFramer framer;
+    QVERIFY(!framer.pendingType());
+    framer.append(fromHex("20"));
+    Frame frame;
+    QCOMPARE(framer.next(frame), Status::NeedMore);
+    QCOMPARE(framer.pendingType(), std::optional(PacketType::Connack));
+    framer.append(fromHex("00"));
+    QCOMPARE(framer.next(frame), Status::Frame);
+    QVERIFY(!framer.pendingType());
 }
 
 QTEST_APPLESS_MAIN(TestPacketFramer)

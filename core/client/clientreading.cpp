@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/client.h"
+
+#include "mqtt/packetdecoder.h"
+
+#include <QtCore/QDateTime>
+
+// From the bytes of the Transport to the messages in the Inbox.
+namespace mqtt {
+
+namespace {
+/// After so many bytes the event loop gets its turn: requests and timers wait no longer than that takes.
+constexpr qsizetype burstBytes = 4 * 1024 * 1024;
+/// What answers may wait to be written, beyond what publish() may have waiting.
+constexpr qint64 unsentAnswerBytes = 1024 * 1024;
+} // namespace
+
+void Client::onReadable()
+{
+    qint64 budget = burstBytes;
+    while (isOpen() && !m_readingPaused && !m_waitsForPeer && budget > 0) {
+        const qint64 size = readSome();
+        if (size == 0)
+            break;
+        budget -= size;
+        if (m_inbox->pauseReader())
+            pauseReading();
+        m_waitsForPeer = isPeerBehind();
+    }
+    if (budget <= 0)
+        QMetaObject::invokeMethod(this, &Client::onReadable, Qt::QueuedConnection);
+    postCounters();
+}
+
+/// How many bytes were read and dealt with; 0 when there are none, and when the connection is over.
+qint64 Client::readSome()
+{
+    const PacketFramer::Room room = m_framer.writable();
+    const qint64 size = m_transport->read(room.data, room.size);
+    if (size <= 0)
+        return 0;
+    m_arrival = QDateTime::currentMSecsSinceEpoch() * 1000;
+    m_now = std::chrono::steady_clock::now();
+    m_framer.commit(size);
+    m_counters.bytesReceived += quint64(size);
+    return readBurst() ? size : 0;
+}
+
+/// What arrived before the end: at most a read buffer, so it waits for nobody.
+void Client::readRest()
+{
+    while (isOpen() && readSome() > 0) {
+    }
+    postCounters();
+}
+
+/// Everything that is whole in the framer. False when the connection is over.
+bool Client::readBurst()
+{
+    Frame frame;
+    PacketFramer::Status status = PacketFramer::Status::NeedMore;
+    while ((status = m_framer.next(frame)) == PacketFramer::Status::Frame) {
+        if (!handle(frame))
+            return false;
+    }
+    apply();
+    m_inbox->post(m_batch);
+    if (status == PacketFramer::Status::NeedMore && isStillMqtt())
+        return true;
+    DecodeError error{ReasonCode::MalformedPacket, "2.1.4"};
+    if (status == PacketFramer::Status::TooLarge)
+        error = {ReasonCode::PacketTooLarge, "3.1.2-24"};
+    else if (status == PacketFramer::Status::NeedMore)
+        error = {ReasonCode::ProtocolError, "3.2.0-1"};
+    m_session->fail(error.reason == ReasonCode::PacketTooLarge ? ConnectionCause::PacketTooLarge
+                                                               : ConnectionCause::ProtocolViolation,
+                    error, m_effects);
+    apply();
+    return isOpen();
+}
+
+/// A server of another protocol is recognised by its first byte, not after a packet of whatever size.
+bool Client::isStillMqtt()
+{
+    const std::optional<PacketType> type = m_framer.pendingType();
+    return m_session->isConnected() || !type || *type == PacketType::Connack || *type == PacketType::Auth;
+}
+
+bool Client::handle(const Frame &frame)
+{
+    if (frame.type() == PacketType::Publish) {
+        handlePublish(frame);
+    } else {
+        const auto packet = decode(frame, m_settings.connect.version);
+        if (packet)
+            m_session->receive(*packet, m_now, m_effects);
+        else
+            m_session->fail(ConnectionCause::ProtocolViolation, packet.error(), m_effects);
+    }
+    if (m_effects.events.empty() && !m_effects.close)
+        return true;
+    // What was read before stands before what is said now.
+    m_inbox->post(m_batch);
+    apply();
+    return isOpen();
+}
+
+void Client::handlePublish(const Frame &frame)
+{
+    auto message = decodePublish(frame, m_settings.connect.version);
+    if (!message) {
+        m_session->fail(ConnectionCause::ProtocolViolation, message.error(), m_effects);
+        return;
+    }
+    if (!m_session->accept(*message, m_now, m_effects))
+        return;
+    ++m_counters.messagesReceived;
+    const TopicTable::Interned topic = m_topics.intern(message->topic);
+    if (topic.id == noTopic) {
+        ++m_counters.droppedMessages;
+        return;
+    }
+    if (topic.isNew)
+        m_batch.addTopic(topic.id, message->topic);
+    if (m_overlaps.takes(topic.id, message->topic, message->properties, m_subscriptions))
+        m_batch.add(*message, topic.id, m_arrival);
+    else
+        ++m_counters.overlapCopies;
+}
+
+void Client::pauseReading()
+{
+    m_readingPaused = true;
+    m_counters.readingPaused = true;
+    m_session->setReadingPaused(true, std::chrono::steady_clock::now());
+    scheduleDeadline();
+}
+
+void Client::resumeReading()
+{
+    if (!m_readingPaused || m_inbox->pauseReader())
+        return;
+    m_readingPaused = false;
+    m_counters.readingPaused = false;
+    m_session->setReadingPaused(false, std::chrono::steady_clock::now());
+    scheduleDeadline();
+    onReadable();
+}
+
+/// It does not read, yet wants answers: then we do not read either.
+bool Client::isPeerBehind() const
+{
+    return unsentBytes() > m_settings.outboxBytes + unsentAnswerBytes;
+}
+
+void Client::onDrained()
+{
+    if (m_waitsForPeer && !isPeerBehind()) {
+        m_waitsForPeer = false;
+        onReadable();
+    } else {
+        postCounters();
+    }
+}
+
+} // namespace mqtt
