@@ -3,6 +3,12 @@
 
 #include <QtTest/QTest>
 
+#ifdef Q_OS_WIN
+#include <winsock2.h>
+#else
+#include <sys/socket.h>
+#endif
+
 using namespace mqtt;
 
 namespace avocet::test {
@@ -33,6 +39,7 @@ bool ScriptedBroker::accepts()
     m_socket->setParent(this);
     m_framer.clear();
     m_packets.clear();
+    m_reads = true;
     connect(m_socket, &QTcpSocket::readyRead, this, &ScriptedBroker::onReadable);
     onReadable();
     return true;
@@ -40,7 +47,7 @@ bool ScriptedBroker::accepts()
 
 void ScriptedBroker::onReadable()
 {
-    if (!m_socket)
+    if (!m_socket || !m_reads)
         return;
     m_framer.append(m_socket->readAll());
     Frame frame;
@@ -104,6 +111,28 @@ void ScriptedBroker::close()
 {
     if (m_socket)
         m_socket->disconnectFromHost();
+}
+
+void ScriptedBroker::halfClose()
+{
+    constexpr int sending = 1; // SHUT_WR, and SD_SEND of Windows
+    if (m_socket)
+        ::shutdown(m_socket->socketDescriptor(), sending);
+}
+
+void ScriptedBroker::stopReading()
+{
+    m_reads = false;
+    if (m_socket)
+        m_socket->setReadBufferSize(1);
+}
+
+void ScriptedBroker::readAgain()
+{
+    m_reads = true;
+    if (m_socket)
+        m_socket->setReadBufferSize(0);
+    onReadable();
 }
 
 } // namespace avocet::test

@@ -42,6 +42,7 @@ public:
     /// The client closes the connection.
     bool expectClose();
     bool hasPackets() const { return !m_packets.empty(); }
+    void forgetPackets() { m_packets.clear(); }
 
     void send(const mqtt::Packet &packet);
     void sendRaw(QByteArrayView bytes);
@@ -49,6 +50,11 @@ public:
     void reset();
     /// FIN after what was sent.
     void close();
+    /// FIN after what was sent; goes on listening to the client.
+    void halfClose();
+    /// What the client sends stays where it is, up to its own socket.
+    void stopReading();
+    void readAgain();
     void stopListening() { m_server.close(); }
     bool listenAgain();
 
@@ -61,6 +67,7 @@ private:
     std::deque<mqtt::Packet> m_packets;
     mqtt::ProtocolVersion m_version;
     quint16 m_port = 0;
+    bool m_reads = true;
 };
 
 } // namespace avocet::test
