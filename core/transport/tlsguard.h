@@ -13,7 +13,7 @@ namespace mqtt {
 
 /// Watches one QSslSocket shake hands, decides about the server's certificate, and remembers what was wrong.
 /// The host name is checked like everything else; only the pinned certificate is taken whatever is wrong with
-/// it, and with a pin no other one is.
+/// it, and with a pin no other one is. (TlsOptions::Check is for test tools.)
 class TlsGuard : public QObject
 {
     Q_OBJECT
@@ -31,8 +31,10 @@ private:
     void onEncrypted(QSslSocket &socket);
     void onAlert(QSsl::AlertType type);
     bool isPinned(const QSslSocket &socket) const;
+    bool areTolerated(const QList<QSslError> &errors) const;
 
     QByteArray m_pin;
+    TlsOptions::Check m_check;
     std::optional<CertificateProblem> m_problem;
     bool m_isClientCertificateRefused = false;
 };

@@ -30,6 +30,14 @@ QUrl urlOf(const Endpoint &endpoint)
     url.setPort(endpoint.port);
     return url;
 }
+
+bool isComplaint(QWebSocketProtocol::CloseCode code)
+{
+    return code == QWebSocketProtocol::CloseCodeProtocolError ||
+           code == QWebSocketProtocol::CloseCodeDatatypeNotSupported ||
+           code == QWebSocketProtocol::CloseCodeWrongDatatype ||
+           code == QWebSocketProtocol::CloseCodeTooMuchData;
+}
 } // namespace
 
 WebSocketTransport::WebSocketTransport(const TransportOptions &options, quint32 maximumPacketSize,
@@ -226,19 +234,24 @@ void WebSocketTransport::refuse(TransportError::Cause cause, const QString &deta
 {
     if (m_finished)
         return;
-    m_closing = true;
+    m_complaint = TransportError{cause, detail, {}};
     m_webSocket.close(cause == TransportError::Cause::WebSocketViolation
                           ? QWebSocketProtocol::CloseCodeDatatypeNotSupported
                           : QWebSocketProtocol::CloseCodeProtocolError);
-    finish({cause, detail, {}});
+    finish(*m_complaint);
 }
 
 TransportError WebSocketTransport::lastError() const
 {
-    const QAbstractSocket::SocketError error = m_webSocket.error();
-    TransportError answer{causeOf(error), m_webSocket.errorString(), {}};
-    if (m_isStreamUp && !m_isOpen && error == QAbstractSocket::ConnectionRefusedError)
-        answer.cause = TransportError::Cause::WebSocketRefused;
+    if (m_complaint)
+        return *m_complaint;
+    TransportError answer{causeOf(m_webSocket.error()), m_webSocket.errorString(), {}};
+    // Without an error of the socket's own, the other side or its answer was the end.
+    if (m_isStreamUp && m_webSocket.error() == QAbstractSocket::UnknownSocketError)
+        answer.cause =
+            m_isOpen ? TransportError::Cause::ClosedByPeer : TransportError::Cause::WebSocketRefused;
+    if (m_isOpen && isComplaint(m_webSocket.closeCode()))
+        answer = {TransportError::Cause::WebSocketViolation, m_webSocket.closeReason(), {}};
     return m_guard.explained(answer);
 }
 

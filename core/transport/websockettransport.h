@@ -8,6 +8,8 @@
 #include <QtCore/QPointer>
 #include <QtWebSockets/QWebSocket>
 
+#include <optional>
+
 namespace mqtt {
 
 /// MQTT over WebSocket, plain or over TLS (6.0): a stream in binary frames, subprotocol "mqtt".
@@ -52,7 +54,8 @@ private:
     qsizetype m_position = 0; ///< of the first unread byte in m_received
     qint64 m_largestFrame;
     qint64 m_readBufferSize;
-    bool m_isStreamUp = false; ///< TCP or TLS
+    std::optional<TransportError> m_complaint; ///< what we closed it for
+    bool m_isStreamUp = false;                 ///< TCP or TLS
     bool m_isOpen = false;
     bool m_isHeld = false;
     bool m_closing = false;
