@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 #include "app/commandline.h"
+#include "app/quitsignals.h"
 
 #include <QtCore/QTextStream>
 #include <QtWidgets/QApplication>
@@ -15,5 +16,6 @@ int main(int argc, char *argv[])
         return line.error().exitCode;
     }
     avocet::Application avocet(application, *line);
+    avocet::quitOnTerminationSignals(&application);
     return QApplication::exec();
 }
