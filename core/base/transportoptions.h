@@ -23,6 +23,9 @@ struct TlsOptions
     TlsVersion minimumVersion = TlsVersion::V1_2;
     QString serverName;      ///< asked for (SNI) and checked in place of the endpoint's host
     QByteArrayList alpn;     ///< offered, in order of preference
+    /// What a test tool may ask for; nothing that a user sets says anything but Full.
+    enum class Check : quint8 { Full, AnyHostName, None };
+    Check check = Check::Full;
     QByteArray pinnedSha256; ///< 32 bytes: exactly this certificate is taken, whatever else is wrong with it
     bool operator==(const TlsOptions &) const = default;
 };

@@ -44,6 +44,18 @@ Connect readConnect(Fields &fields)
     return connect;
 }
 
+TlsOptions::Check readCheck(Fields &fields)
+{
+    const QByteArray verify = fields.optionalBytes("verify").value_or("full");
+    if (verify == "none")
+        return TlsOptions::Check::None;
+    if (verify == "ca")
+        return TlsOptions::Check::AnyHostName;
+    if (verify != "full")
+        fields.fail("verify must be full, ca or none");
+    return TlsOptions::Check::Full;
+}
+
 TlsOptions readTls(Fields &fields)
 {
     TlsOptions tls;
@@ -52,6 +64,7 @@ TlsOptions readTls(Fields &fields)
     tls.privateKeyFile = fields.text("key");
     tls.passphrase = fields.text("keypass");
     tls.serverName = fields.text("sni");
+    tls.check = readCheck(fields);
     for (const QByteArrayList &protocols : fields.lists("alpn"))
         tls.alpn += protocols;
     return tls;
