@@ -96,8 +96,8 @@ void ConnectionControl::openPlayground()
 
 void ConnectionControl::onLocalBrokerStarted(quint16 port)
 {
-    Profile profile =
-        makeProfile(tr("Local broker"), {mqtt::Scheme::Tcp, QStringLiteral("127.0.0.1"), port, {}});
+    Profile profile = makeProfile(tr("Local broker, port %1").arg(port),
+                                  {mqtt::Scheme::Tcp, QStringLiteral("127.0.0.1"), port, {}});
     open(profile, std::nullopt);
     m_devices = std::make_unique<DemoDevices>();
     m_devices->start(profile.settings.endpoint);

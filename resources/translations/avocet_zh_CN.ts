@@ -1355,8 +1355,8 @@ Built on Qt %1.</source>
 <context>
     <name>avocet::ConnectionControl</name>
     <message>
-        <source>Local broker</source>
-        <translation>本地服务器</translation>
+        <source>Local broker, port %1</source>
+        <translation>本地服务器，端口 %1</translation>
     </message>
     <message>
         <source>The password could not be kept in the system&apos;s keychain</source>
