@@ -148,8 +148,14 @@ void Client::sendSubscribe(const SubscriptionSet::Entry &entry)
     if (m_state.connack &&
         m_state.connack->properties.number(PropertyId::SubscriptionIdentifierAvailable).value_or(1) == 1)
         properties.add(PropertyId::SubscriptionIdentifier, entry.identifier);
-    m_session->subscribe({entry.state.subscription}, std::move(properties), 0,
-                         std::chrono::steady_clock::now(), m_effects);
+    const RequestResult result = m_session->subscribe({entry.state.subscription}, std::move(properties), 0,
+                                                      std::chrono::steady_clock::now(), m_effects);
+    if (result.refusal == RequestResult::Refusal::NotSupported) { // said in CONNACK already
+        const QByteArray filter = entry.state.subscription.filter;
+        const auto code = filter.startsWith("$share/") ? ReasonCode::SharedSubscriptionsNotSupported
+                                                       : ReasonCode::WildcardSubscriptionsNotSupported;
+        m_subscriptions.answered(filter, quint8(code), {});
+    }
 }
 
 void Client::onSubscribeAnswered(const SubscribeAnswered &event)

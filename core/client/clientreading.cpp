@@ -42,6 +42,7 @@ qint64 Client::readSome()
     m_arrival = QDateTime::currentMSecsSinceEpoch() * 1000;
     m_now = std::chrono::steady_clock::now();
     m_framer.commit(size);
+    m_session->arrived(m_now);
     m_counters.bytesReceived += quint64(size);
     return readBurst() ? size : 0;
 }

@@ -87,7 +87,7 @@ struct Settlement
         Discarded,    ///< never sent: the connection was closed by the user
     };
     enum class Why : quint8 {
-        None,
+        None, ///< also of Rejected: a property that a client's PUBLISH must not have
         InvalidTopic,
         QoSNotSupported,
         RetainNotSupported,

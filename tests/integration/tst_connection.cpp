@@ -105,6 +105,24 @@ private Q_SLOTS:
         QCOMPARE(connection.counters().overlapCopies, quint64(2));
     }
 
+    void subscriptionThatTheBrokerDoesNotSupportIsRefusedUnasked()
+    {
+        ScriptedBroker broker;
+        ConnectionSettings settings = settingsFor(broker);
+        settings.subscriptions = {{.filter = "#"}, {.filter = "$share/g/t"}, {.filter = "t"}};
+        Connection connection;
+        connection.open(settings);
+        QVERIFY(broker.handshake({.properties = {{PropertyId::WildcardSubscriptionAvailable, 0u},
+                                                 {PropertyId::SharedSubscriptionAvailable, 0u}}}));
+        const auto only = broker.expect<Subscribe>();
+        QVERIFY(only && only->subscriptions.at(0).filter == "t");
+        QTRY_VERIFY(connection.isConnected() && connection.subscriptions().at(0).code != 0);
+        const auto &states = connection.subscriptions();
+        QCOMPARE(int(states.at(0).code), 0xA2);
+        QCOMPARE(int(states.at(1).code), 0x9E);
+        QCOMPARE(states.at(2).phase, SubscriptionState::Phase::Pending);
+    }
+
     void qos1PublishIsResentWithDupAfterReconnect()
     {
         ScriptedBroker broker;
@@ -178,7 +196,8 @@ private Q_SLOTS:
         QCOMPARE(connection.state().error->cause, ConnectionCause::RefusedByServer);
         QCOMPARE(connection.state().error->code, code);
         QCOMPARE(connection.state().error->stage, ConnectionStage::Handshake);
-        QVERIFY2(connection.state().phase == ConnectionPhase::Failed, "the same again would be refused again");
+        QVERIFY2(connection.state().phase == ConnectionPhase::Failed,
+                 "the same again would be refused again");
         QVERIFY(broker.expectClose());
     }
 
