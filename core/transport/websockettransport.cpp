@@ -137,10 +137,7 @@ void WebSocketTransport::onFrame(const QByteArray &frame)
 {
     if (m_finished || frame.isEmpty())
         return;
-    if (m_readBufferSize != usualReadBuffer) {
-        m_readBufferSize = usualReadBuffer;
-        m_webSocket.setReadBufferSize(m_readBufferSize);
-    }
+    m_readBufferSize = usualReadBuffer;
     if (m_position > 0) {
         m_received.remove(0, m_position);
         m_position = 0;
@@ -154,15 +151,25 @@ void WebSocketTransport::onFrame(const QByteArray &frame)
 /// After QWebSocket has looked at it: what is still there is the beginning of a frame.
 void WebSocketTransport::onSocketReadable()
 {
-    if (m_finished || m_isHeld || !m_socket || m_socket->bytesAvailable() < m_readBufferSize)
+    if (m_finished || m_isHeld || !m_socket)
         return;
-    if (!m_isOpen) {
-        refuse(TransportError::Cause::WebSocketRefused, QStringLiteral("endless answer"));
-        return;
+    if (m_socket->bytesAvailable() >= m_readBufferSize) {
+        if (!m_isOpen) {
+            refuse(TransportError::Cause::WebSocketRefused, QStringLiteral("endless answer"));
+            return;
+        }
+        m_readBufferSize = qMin(2 * m_readBufferSize, m_largestFrame + frameHeader);
     }
-    m_readBufferSize = qMin(2 * m_readBufferSize, m_largestFrame + frameHeader);
-    m_webSocket.setReadBufferSize(m_readBufferSize);
-    m_socket->flush(); // TLS: goes on with what it holds encrypted
+    goOnReading();
+}
+
+/// QWebSocket takes no more than it sees, so a socket whose buffer was full never learns that there is room
+/// again; setting another size tells it.
+void WebSocketTransport::goOnReading()
+{
+    m_socket->setReadBufferSize(m_readBufferSize + 1);
+    m_socket->setReadBufferSize(m_readBufferSize);
+    m_socket->flush(); // TLS: decrypts what waits for it
 }
 
 void WebSocketTransport::hold()
@@ -183,6 +190,8 @@ void WebSocketTransport::letGo()
     // What arrived meanwhile was not announced.
     if (m_socket->bytesAvailable() > 0)
         QMetaObject::invokeMethod(m_socket, "readyRead");
+    else
+        goOnReading();
     if (m_socket->state() == QAbstractSocket::UnconnectedState)
         QMetaObject::invokeMethod(this, &WebSocketTransport::onEnded, Qt::QueuedConnection);
 }

@@ -38,6 +38,7 @@ private:
     void onHandshakeDone();
     void onFrame(const QByteArray &frame);
     void onSocketReadable();
+    void goOnReading();
     void onEnded();
     void hold();
     void letGo();
