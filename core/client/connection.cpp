@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/connection.h"
 
+#include "base/handover.h"
 #include "base/overloaded.h"
 #include "client/client.h"
 #include "client/inbox.h"
@@ -18,8 +19,9 @@ constexpr unsigned long stopMilliseconds = 2000;
 
 Connection::Connection(QObject *parent)
     : QObject(parent)
-    , m_inbox(std::make_shared<Inbox>(
-          [this] { QMetaObject::invokeMethod(this, &Connection::onWake, Qt::QueuedConnection); }))
+    , m_inbox(std::make_shared<Inbox>([this] {
+        QMetaObject::invokeMethod(this, HandedOver([this] { onWake(); }), Qt::QueuedConnection);
+    }))
     , m_client(new Client(m_inbox))
 {
     m_frame.setSingleShot(true);
@@ -44,7 +46,8 @@ Connection::~Connection()
 template <class Call>
 void Connection::ask(Call call)
 {
-    QMetaObject::invokeMethod(m_client, [client = m_client, call = std::move(call)] { call(*client); });
+    QMetaObject::invokeMethod(m_client,
+                              HandedOver([client = m_client, call = std::move(call)] { call(*client); }));
 }
 
 void Connection::open(const ConnectionSettings &settings)

@@ -164,6 +164,7 @@ private Q_SLOTS:
         Desktop bob(broker.port(), ProtocolVersion::V3_1_1, QStringLiteral("Bob"));
         QTRY_COMPARE(bob.count(u"Bob:Hello,anyone!"_qs), 1);
         QTRY_VERIFY(ann.isAllDelivered() && bob.isAllDelivered());
+        const auto greetings = bob.count(u"Ann:Hello,anyone!"_qs); // she may have come before him
         broker.kill();
         QTRY_VERIFY(!ann.session.connection.isConnected() && !bob.session.connection.isConnected());
         for (const QString &line : {u"one"_qs, u"two"_qs, u"three"_qs})
@@ -179,7 +180,7 @@ private Q_SLOTS:
         QCOMPARE(fromAnn, QStringList({u"Ann:one"_qs, u"Ann:two"_qs, u"Ann:three"_qs}));
         for (const QString &line : fromAnn)
             QCOMPARE(ann.count(line), 1);
-        QTRY_COMPARE(bob.count(u"Ann:Hello,anyone!"_qs), 2);
+        QTRY_COMPARE(bob.count(u"Ann:Hello,anyone!"_qs), greetings + 1);
     }
 
     void whatIsNoChatMessageHurtsNothing()
