@@ -111,7 +111,8 @@ void Session::Private::receive(const Connack &packet, Instant now, Effects &effe
         return violation("3.2.2.3", effects);
     if (isV5() && !hasAuthentication && packet.properties.contains(PropertyId::AuthenticationMethod))
         return violation("4.12.0-6", effects);
-    if (packet.sessionPresent && version() != ProtocolVersion::V3_1 && (connect.cleanStart || !(wasConnected || options.hasEarlierSession)))
+    if (packet.sessionPresent && version() != ProtocolVersion::V3_1 &&
+        (connect.cleanStart || !(wasConnected || options.hasEarlierSession)))
         return violation("3.2.2-4", effects);
     connected(packet, now, effects);
 }
@@ -216,6 +217,8 @@ void Session::Private::receive(const Disconnect &packet, Instant, Effects &effec
 {
     if (!isV5())
         return violation("3.14", effects); // only clients send it before 5.0
+    if (packet.properties.contains(PropertyId::SessionExpiryInterval))
+        return violation("3.14.2-2", effects);
     effects.events.emplace_back(ServerDisconnected{packet});
     close(effects);
 }
@@ -227,6 +230,10 @@ void Session::Private::receive(const Auth &packet, Instant, Effects &effects)
     if (packet.properties.bytes(PropertyId::AuthenticationMethod) !=
         connect.properties.bytes(PropertyId::AuthenticationMethod))
         return violation("4.12.0-5", effects);
+    const bool isChallenge = packet.reason == ReasonCode::ContinueAuthentication;
+    const bool isSuccess = packet.reason == ReasonCode::Success && phase == Phase::Connected;
+    if (!isChallenge && !isSuccess)
+        return violation("4.12.0-2", effects);
     if (hasUnwantedDetails(packet.properties))
         return violation("3.1.2-29", effects);
     effects.events.emplace_back(AuthReceived{packet});

@@ -173,7 +173,7 @@ private Q_SLOTS:
         QCOMPARE(probe.hear(), QByteArray("unsuback conn=1 tag=u mid=2 rcs=0,17"));
     }
 
-    void everyByteRoundTrips()
+    void m5_1_5_4_3_m3_1_5_3_3_everyByteRoundTrips()
     {
         ScriptedBroker broker;
         ProbeProcess probe;

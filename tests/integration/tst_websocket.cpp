@@ -201,7 +201,7 @@ private Q_SLOTS:
         QTRY_VERIFY(connection.isConnected());
     }
 
-    void handshakeSaysWhatWasAskedFor()
+    void m5_6_0_0_3_m3_6_0_0_3_handshakeSaysWhatWasAskedFor()
     {
         Server server;
         ConnectionSettings settings = settingsFor(Scheme::WebSocket, server.port());
@@ -230,14 +230,14 @@ private Q_SLOTS:
     }
 
     // 6.0.0-2: packets need not begin where frames do.
-    void packetsAreSplitOverAndJoinedInFrames_data()
+    void m5_6_0_0_2_m3_6_0_0_2_packetsAreSplitOverAndJoinedInFrames_data()
     {
         QTest::addColumn<int>("frameSize");
         QTest::newRow("one byte each") << 1;
         QTest::newRow("three bytes each") << 3;
         QTest::newRow("all in one") << 100'000;
     }
-    void packetsAreSplitOverAndJoinedInFrames()
+    void m5_6_0_0_2_m3_6_0_0_2_packetsAreSplitOverAndJoinedInFrames()
     {
         QFETCH(int, frameSize);
         Server server;
@@ -309,7 +309,7 @@ private Q_SLOTS:
         QTRY_COMPARE(payloads, QByteArrayList{"now"});
     }
 
-    void wrongAnswerIsRefused_data()
+    void m5_6_0_0_4_m3_6_0_0_4_wrongAnswerIsRefused_data()
     {
         QTest::addColumn<QByteArray>("answer");
         QTest::newRow("not found") << QByteArray("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
@@ -320,7 +320,7 @@ private Q_SLOTS:
         QTest::newRow("endless") << "HTTP/1.1 101 Switching Protocols\r\nX: " + QByteArray(2'000'000, 'x');
         QTest::newRow("endless line") << QByteArray(2'000'000, 'x');
     }
-    void wrongAnswerIsRefused()
+    void m5_6_0_0_4_m3_6_0_0_4_wrongAnswerIsRefused()
     {
         QFETCH(QByteArray, answer);
         RawServer server(answer);
@@ -331,7 +331,7 @@ private Q_SLOTS:
     }
 
     // 6.0.0-1, RFC 6455
-    void whatIsNoBinaryFrameClosesTheConnection_data()
+    void m5_6_0_0_1_m3_6_0_0_1_whatIsNoBinaryFrameClosesTheConnection_data()
     {
         QTest::addColumn<QByteArray>("frame");
         QTest::newRow("text") << QByteArray("\x81\x02hi");
@@ -343,7 +343,7 @@ private Q_SLOTS:
         QTest::newRow("negative length") << QByteArray("\x82\x7f\xff\xff\xff\xff\xff\xff\xff\xff", 10);
         QTest::newRow("large ping") << QByteArray("\x89\x7e\x01\x00", 4) + QByteArray(256, 'x');
     }
-    void whatIsNoBinaryFrameClosesTheConnection()
+    void m5_6_0_0_1_m3_6_0_0_1_whatIsNoBinaryFrameClosesTheConnection()
     {
         QFETCH(QByteArray, frame);
         RawServer server(goodAnswer + frame);

@@ -112,7 +112,7 @@ void TestPacketCodec::bytesAreThoseOfTheStandard_data()
     const auto row = [](const char *name, int version, const Packet &packet, const char *hex) {
         QTest::newRow(name) << packet << version << fromHex(hex);
     };
-    row("3.1.2 figure 3-6", 5, connectOfFigure36(),
+    row("3.1.2 figure 3-6 [m5 3.1.2-1 3.1.2-2 3.1.2-3 3.1.2-9 3.1.3-1 3.1.3-3]", 5, connectOfFigure36(),
         "10 20 0004 4D515454 05 CE 000A 05 11 0000000A 0001 63 00 0001 77 0001 21 0001 75 0001 70");
     Connect old;
     old.version = ProtocolVersion::V3_1;
@@ -120,31 +120,32 @@ void TestPacketCodec::bytesAreThoseOfTheStandard_data()
     row("CONNECT in 3.1", 3, old, "10 10 0006 4D5149736470 03 02 003C 0002 6964");
     old.version = ProtocolVersion::V3_1_1;
     old.cleanStart = false;
-    row("CONNECT in 3.1.1", 4, old, "10 0E 0004 4D515454 04 00 003C 0002 6964");
+    row("CONNECT in 3.1.1 [m3 3.1.2-1 3.1.2-2 3.1.2-3]", 4, old, "10 0E 0004 4D515454 04 00 003C 0002 6964");
     row("CONNACK in 3.1.1", 4, Connack{true, 0, {}}, "20 02 01 00");
     row("CONNACK in 5.0", 5, Connack{false, 0x87, {{PropertyId::ServerKeepAlive, 5u}}},
         "20 06 00 87 03 13 0005");
     row("3.3.2.4 figure 3-9", 5, Publish{"a/b", {}, QoS::AtLeastOnce, false, false, 10, {}},
         "32 08 0003 612F62 000A 00");
-    row("PUBLISH QoS 0 in 3.1.1", 4, Publish{"a/b", "hi", QoS::AtMostOnce, true, false, 0, {}},
+    row("PUBLISH QoS 0 in 3.1.1 [m3 2.3.1-5]", 4, Publish{"a/b", "hi", QoS::AtMostOnce, true, false, 0, {}},
         "31 07 0003 612F62 6869");
     row("PUBLISH with DUP", 4, Publish{"a", {}, QoS::ExactlyOnce, false, true, 2, {}}, "3C 05 0001 61 0002");
     row("PUBACK shortest", 5, Puback{10, ReasonCode::Success, {}}, "40 02 000A");
     row("PUBACK with reason", 5, Puback{10, ReasonCode::NoMatchingSubscribers, {}}, "40 03 000A 10");
     row("PUBREC before 5.0", 4, Pubrec{10, ReasonCode::QuotaExceeded, {}}, "50 02 000A");
-    row("PUBREL", 4, Pubrel{10, ReasonCode::Success, {}}, "62 02 000A");
+    row("PUBREL [m5 3.6.1-1; m3 3.6.1-1]", 4, Pubrel{10, ReasonCode::Success, {}}, "62 02 000A");
     row("PUBCOMP with properties", 5,
         Pubcomp{10, ReasonCode::Success, {{PropertyId::ReasonString, QByteArray("x")}}},
         "70 08 000A 00 04 1F 0001 78");
-    row("3.8.3 figure 3-20", 4, Subscribe{10, {{"a/b", QoS::AtLeastOnce}, {"c/d", QoS::ExactlyOnce}}, {}},
+    row("3.8.3 figure 3-20 [m3 3.8.1-1 3.8.3-4]", 4,
+        Subscribe{10, {{"a/b", QoS::AtLeastOnce}, {"c/d", QoS::ExactlyOnce}}, {}},
         "82 0E 000A 0003 612F62 01 0003 632F64 02");
-    row("SUBSCRIBE with options", 5,
+    row("SUBSCRIBE with options [m5 3.8.1-1 3.8.3-5]", 5,
         Subscribe{10,
                   {{"a", QoS::AtLeastOnce, true, true, RetainHandling::DoNotSend}},
                   {{PropertyId::SubscriptionIdentifier, 300u}}},
         "82 0A 000A 03 0B AC02 0001 61 2D");
     row("SUBACK", 5, Suback{10, {0, 2, 0x80}, {}}, "90 06 000A 00 00 02 80");
-    row("3.10.3 figure 3-28", 5, Unsubscribe{10, {"a/b", "c/d"}, {}},
+    row("3.10.3 figure 3-28 [m5 3.10.1-1]", 5, Unsubscribe{10, {"a/b", "c/d"}, {}},
         "A2 0D 000A 00 0003 612F62 0003 632F64");
     row("UNSUBACK in 3.1.1", 4, Unsuback{10, {}, {}}, "B0 02 000A");
     row("UNSUBACK in 5.0", 5, Unsuback{10, {0x11}, {}}, "B0 04 000A 00 11");

@@ -19,10 +19,10 @@ class TestPacketDecoder : public QObject
 private Q_SLOTS:
     void malformedPacketIsRejectedWithItsReason_data();
     void malformedPacketIsRejectedWithItsReason();
-    void everyWrongFlagIsRejected();
+    void m5_2_1_3_1_m3_2_2_2_1_to_2_everyWrongFlagIsRejected();
     void trailingBytesAreRejected();
     void truncatedPacketIsRejectedOrAnother();
-    void undefinedReasonCodesAreRejected();
+    void m5_3_4_2_1_m5_3_5_2_1_m5_3_6_2_1_m5_3_7_2_1_undefinedReasonCodesAreRejected();
     void undefinedReturnCodesAreRejectedBefore5();
     void reservedTypeIsRejected();
     void onlyPublishIsDecodedAsPublish();
@@ -106,7 +106,7 @@ void TestPacketDecoder::malformedPacketIsRejectedWithItsReason()
     }
 }
 
-void TestPacketDecoder::everyWrongFlagIsRejected()
+void TestPacketDecoder::m5_2_1_3_1_m3_2_2_2_1_to_2_everyWrongFlagIsRejected()
 {
     for (const Sample &sample : samplePackets()) {
         if (packetType(sample.packet) == PacketType::Publish || sample.version == ProtocolVersion::V3_1)
@@ -152,7 +152,7 @@ void TestPacketDecoder::truncatedPacketIsRejectedOrAnother()
     }
 }
 
-void TestPacketDecoder::undefinedReasonCodesAreRejected()
+void TestPacketDecoder::m5_3_4_2_1_m5_3_5_2_1_m5_3_6_2_1_m5_3_7_2_1_undefinedReasonCodesAreRejected()
 {
     const auto check = [](PacketType type, quint8 header, const QByteArray &before, const QByteArray &after) {
         for (int code = 0; code < 256; ++code) {

@@ -13,7 +13,7 @@ class TestPacketFramer : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void packetsComeWholeWhereverTheyAreSplit();
+    void m5_4_2_1_m5_7_1_2_1_m3_7_1_2_1_packetsComeWholeWhereverTheyAreSplit();
     void packetsComeWholeByteByByte();
     void manyPacketsInOneChunkComeInOrder();
     void everyRemainingLengthIsRead_data();
@@ -80,7 +80,7 @@ QByteArray stream(const std::vector<Seen> &packets)
 
 } // namespace
 
-void TestPacketFramer::packetsComeWholeWhereverTheyAreSplit()
+void TestPacketFramer::m5_4_2_1_m5_7_1_2_1_m3_7_1_2_1_packetsComeWholeWhereverTheyAreSplit()
 {
     const QByteArray bytes = stream(threePackets);
     for (qsizetype split = 0; split <= bytes.size(); ++split) {

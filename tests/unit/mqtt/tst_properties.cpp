@@ -19,8 +19,8 @@ private Q_SLOTS:
     void truncatedPropertiesAreRejected();
     void valuesAtTheirLimitsAreAccepted_data();
     void valuesAtTheirLimitsAreAccepted();
-    void userPropertiesKeepTheirOrder();
-    void subscriptionIdentifiersMayRepeatInPublish();
+    void m5_3_3_2_18_userPropertiesKeepTheirOrder();
+    void m5_3_3_4_3_to_5_subscriptionIdentifiersMayRepeatInPublish();
     void listAnswersForItsProperties();
 };
 
@@ -194,7 +194,7 @@ void TestProperties::valuesAtTheirLimitsAreAccepted()
     QCOMPARE(list->number(PropertyId(bytes.at(0))), std::optional(number));
 }
 
-void TestProperties::userPropertiesKeepTheirOrder()
+void TestProperties::m5_3_3_2_18_userPropertiesKeepTheirOrder()
 {
     const QByteArray bytes = fromHex("26 0001 62 0001 31  26 0001 61 0001 32  26 0001 62 0000  26 0000 0000");
     const Result<PropertyList, DecodeError> list = decodeProperties(bytes, PropertyPlace::Publish);
@@ -203,7 +203,7 @@ void TestProperties::userPropertiesKeepTheirOrder()
     QVERIFY(list->userProperties() == expected);
 }
 
-void TestProperties::subscriptionIdentifiersMayRepeatInPublish()
+void TestProperties::m5_3_3_4_3_to_5_subscriptionIdentifiersMayRepeatInPublish()
 {
     const Result<PropertyList, DecodeError> list =
         decodeProperties(fromHex("0B01 0B02 0B01"), PropertyPlace::Publish);

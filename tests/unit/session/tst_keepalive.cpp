@@ -22,14 +22,14 @@ class TestKeepAlive : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void pingIsSentBeforeTheIntervalEnds_data()
+    void m5_3_1_2_20_m3_3_1_2_23_pingIsSentBeforeTheIntervalEnds_data()
     {
         QTest::addColumn<int>("interval");
         QTest::newRow("2 s") << 2;
         QTest::newRow("60 s") << 60;
         QTest::newRow("65535 s") << 65'535;
     }
-    void pingIsSentBeforeTheIntervalEnds()
+    void m5_3_1_2_20_m3_3_1_2_23_pingIsSentBeforeTheIntervalEnds()
     {
         QFETCH(int, interval);
         SessionScript script(withKeepAlive(quint16(interval)));
@@ -68,14 +68,14 @@ private Q_SLOTS:
         QCOMPARE(script.sent(), QStringList{"PINGREQ"});
     }
 
-    void unansweredPingEndsTheConnection_data()
+    void m5_3_12_4_1_m3_3_12_4_1_unansweredPingEndsTheConnection_data()
     {
         QTest::addColumn<int>("interval");
         QTest::addColumn<int>("patience");
         QTest::newRow("half the interval") << 60 << 30;
         QTest::newRow("five seconds at least") << 2 << 5;
     }
-    void unansweredPingEndsTheConnection()
+    void m5_3_12_4_1_m3_3_12_4_1_unansweredPingEndsTheConnection()
     {
         QFETCH(int, interval);
         QFETCH(int, patience);
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(script.sent(), QStringList());
     }
 
-    void serverKeepAliveReplacesOurs_data()
+    void m5_3_1_2_21_m5_3_2_2_21_serverKeepAliveReplacesOurs_data()
     {
         QTest::addColumn<int>("ours");
         QTest::addColumn<int>("servers");
@@ -142,7 +142,7 @@ private Q_SLOTS:
         QTest::newRow("on") << 0 << 10;
         QTest::newRow("off") << 10 << 0;
     }
-    void serverKeepAliveReplacesOurs()
+    void m5_3_1_2_21_m5_3_2_2_21_serverKeepAliveReplacesOurs()
     {
         QFETCH(int, ours);
         QFETCH(int, servers);

@@ -22,7 +22,7 @@ class TestPacketIds : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void idsStartAtOneAndGoUpByOne()
+    void m3_2_3_1_1_idsStartAtOneAndGoUpByOne()
     {
         PacketIds ids;
         for (int i = 1; i <= 200; ++i)
@@ -37,7 +37,7 @@ private Q_SLOTS:
         QCOMPARE(int(allocate(ids)), 2);
     }
 
-    void wrapComesToOneAndSkipsIdsInUse()
+    void m5_2_2_1_3_m3_2_3_1_2_wrapComesToOneAndSkipsIdsInUse()
     {
         PacketIds ids;
         for (int i = 1; i <= 65'535; ++i)

@@ -28,7 +28,7 @@ class TestSessionAuth : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void authenticationGoesBothWaysBeforeAndAfterConnack()
+    void m5_4_12_0_3_m5_4_12_0_5_m5_4_12_1_1_authenticationGoesBothWaysBeforeAndAfterConnack()
     {
         const Property method{PropertyId::AuthenticationMethod, QByteArray("SCRAM")};
         SessionScript script(withProperties({method}));
@@ -50,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(script.said(), (QStringList{"violation 0x82", "close"}));
     }
 
-    void authIsNeverSentWithoutAMethod()
+    void m5_4_12_0_7_authIsNeverSentWithoutAMethod()
     {
         SessionScript script;
         script.connect();
@@ -59,7 +59,7 @@ private Q_SLOTS:
         QCOMPARE(script.sent(), QStringList());
     }
 
-    void authLargerThanTheServerTakesLosesItsDetailsFirst()
+    void m5_3_15_2_2_to_3_authLargerThanTheServerTakesLosesItsDetailsFirst()
     {
         const Property method{PropertyId::AuthenticationMethod, QByteArray("M")};
         SessionScript script(withProperties({method}));
@@ -75,19 +75,20 @@ private Q_SLOTS:
         QCOMPARE(script.said(), (QStringList{"too large 0x83", "close"}));
     }
 
-    void authThatAClientMustNotSendIsNotSent_data()
+    void m5_3_15_2_1_authThatAClientMustNotSendIsNotSent_data()
     {
         QTest::addColumn<Auth>("auth");
         QTest::addColumn<bool>("connected");
         QTest::newRow("success is the server's") << Auth{ReasonCode::Success, {method("M")}} << true;
-        QTest::newRow("another method") << Auth{ReasonCode::Reauthenticate, {method("N")}} << true;
+        QTest::newRow("another method [m5 4.12.0-5]")
+            << Auth{ReasonCode::Reauthenticate, {method("N")}} << true;
         QTest::newRow("no method") << Auth{ReasonCode::Reauthenticate, {}} << true;
         QTest::newRow("property that does not belong there")
             << Auth{ReasonCode::Reauthenticate, {method("M"), {PropertyId::TopicAlias, 1u}}} << true;
         QTest::newRow("re-authentication before CONNACK")
             << Auth{ReasonCode::Reauthenticate, {method("M")}} << false;
     }
-    void authThatAClientMustNotSendIsNotSent()
+    void m5_3_15_2_1_authThatAClientMustNotSendIsNotSent()
     {
         QFETCH(Auth, auth);
         QFETCH(bool, connected);

@@ -32,8 +32,8 @@ class TestSessionConnect : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void connectComesFirstAndExactlyAsGiven_data() { addVersions(); }
-    void connectComesFirstAndExactlyAsGiven()
+    void m5_3_1_0_1_m3_3_1_0_1_connectComesFirstAndExactlyAsGiven_data() { addVersions(); }
+    void m5_3_1_0_1_m3_3_1_0_1_connectComesFirstAndExactlyAsGiven()
     {
         QFETCH(int, version);
         SessionOptions options = SessionScript::optionsFor(ProtocolVersion(version));
@@ -94,7 +94,7 @@ private Q_SLOTS:
         QVERIFY(!script.session.isConnected());
     }
 
-    void onlyConnackOrAuthMayComeFirst_data()
+    void m5_3_2_0_1_m5_3_14_0_1_onlyConnackOrAuthMayComeFirst_data()
     {
         QTest::addColumn<Packet>("packet");
         QTest::newRow("PUBACK") << Packet(Puback{1});
@@ -106,7 +106,7 @@ private Q_SLOTS:
         QTest::newRow("CONNECT") << Packet(Connect{});
         QTest::newRow("AUTH without a method") << Packet(Auth{});
     }
-    void onlyConnackOrAuthMayComeFirst()
+    void m5_3_2_0_1_m5_3_14_0_1_onlyConnackOrAuthMayComeFirst()
     {
         QFETCH(Packet, packet);
         SessionScript script;
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(script.said(), (QStringList{"violation 0x82", "close"}));
     }
 
-    void packetsOfClientsAreAViolation_data()
+    void m5_3_2_0_2_m5_4_12_0_6_m3_4_8_0_1_packetsOfClientsAreAViolation_data()
     {
         QTest::addColumn<Packet>("packet");
         QTest::newRow("CONNECT") << Packet(Connect{});
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QTest::newRow("second CONNACK") << Packet(Connack{});
         QTest::newRow("AUTH without a method") << Packet(Auth{});
     }
-    void packetsOfClientsAreAViolation()
+    void m5_3_2_0_2_m5_4_12_0_6_m3_4_8_0_1_packetsOfClientsAreAViolation()
     {
         QFETCH(Packet, packet);
         for (const auto version : {ProtocolVersion::V3_1_1, ProtocolVersion::V5_0}) {
@@ -148,14 +148,14 @@ private Q_SLOTS:
         }
     }
 
-    void refusalClosesWithoutDisconnect_data()
+    void m5_3_2_2_7_m3_3_2_2_5_refusalClosesWithoutDisconnect_data()
     {
         QTest::addColumn<int>("version");
         QTest::addColumn<int>("code");
         QTest::newRow("3.1.1 bad password") << 4 << 4;
         QTest::newRow("5.0 not authorized") << 5 << 0x87;
     }
-    void refusalClosesWithoutDisconnect()
+    void m5_3_2_2_7_m3_3_2_2_5_refusalClosesWithoutDisconnect()
     {
         QFETCH(int, version);
         QFETCH(int, code);
@@ -171,7 +171,7 @@ private Q_SLOTS:
         QCOMPARE(script.session.outboxMessages(), 1u);
     }
 
-    void sessionPresentWithoutOurStateIsAViolation_data()
+    void m5_3_2_2_4_m3_3_2_2_1_to_3_sessionPresentWithoutOurStateIsAViolation_data()
     {
         QTest::addColumn<int>("version");
         QTest::addColumn<bool>("cleanStart");
@@ -180,7 +180,7 @@ private Q_SLOTS:
         QTest::newRow("3.1.1 clean session") << 4 << true;
         QTest::newRow("5.0 clean start") << 5 << true;
     }
-    void sessionPresentWithoutOurStateIsAViolation()
+    void m5_3_2_2_4_m3_3_2_2_1_to_3_sessionPresentWithoutOurStateIsAViolation()
     {
         QFETCH(int, version);
         QFETCH(bool, cleanStart);
@@ -219,7 +219,7 @@ private Q_SLOTS:
         QCOMPARE(script.said(), QStringList{"connected"});
     }
 
-    void anotherClientIdentifierIsAnotherSession()
+    void m5_3_1_3_2_m3_3_1_3_2_anotherClientIdentifierIsAnotherSession()
     {
         SessionScript script;
         script.connect();
@@ -250,7 +250,7 @@ private Q_SLOTS:
         QCOMPARE(script.sent(), QStringList{"DISCONNECT 0x82"});
     }
 
-    void assignedClientIdentifierIsUsedFromThenOn()
+    void m5_3_2_2_16_assignedClientIdentifierIsUsedFromThenOn()
     {
         SessionOptions options = SessionScript::optionsFor(ProtocolVersion::V5_0);
         options.connect.clientId.clear();
@@ -265,7 +265,7 @@ private Q_SLOTS:
         QCOMPARE(script.sent(), QStringList{"CONNECT auto-1"});
     }
 
-    void detailsThatWeDidNotWantAreAViolation_data()
+    void m5_3_1_2_29_detailsThatWeDidNotWantAreAViolation_data()
     {
         QTest::addColumn<Packet>("packet");
         const PropertyList reason{{PropertyId::ReasonString, QByteArray("because")}};
@@ -277,7 +277,7 @@ private Q_SLOTS:
         QTest::newRow("SUBACK") << Packet(Suback{1, {0}, user});
         QTest::newRow("UNSUBACK") << Packet(Unsuback{1, {0}, reason});
     }
-    void detailsThatWeDidNotWantAreAViolation()
+    void m5_3_1_2_29_detailsThatWeDidNotWantAreAViolation()
     {
         QFETCH(Packet, packet);
         SessionScript wanted;
@@ -290,7 +290,7 @@ private Q_SLOTS:
         QCOMPARE(unwanted.said(), (QStringList{"violation 0x82", "close"}));
     }
 
-    void serverDisconnectEndsTheConnection()
+    void m5_4_13_2_1_serverDisconnectEndsTheConnection()
     {
         SessionScript script;
         script.connect();
@@ -303,7 +303,7 @@ private Q_SLOTS:
         QCOMPARE(old.said(), (QStringList{"violation 0x82", "close"}));
     }
 
-    void badBytesAreAnsweredByTheirReason_data()
+    void m5_4_13_1_1_badBytesAreAnsweredByTheirReason_data()
     {
         QTest::addColumn<int>("reason");
         QTest::addColumn<QString>("disconnect");
@@ -312,7 +312,7 @@ private Q_SLOTS:
         QTest::newRow("topic name") << 0x90 << "DISCONNECT 0x90";
         QTest::newRow("one of the server's") << 0x8d << "DISCONNECT 0x80";
     }
-    void badBytesAreAnsweredByTheirReason()
+    void m5_4_13_1_1_badBytesAreAnsweredByTheirReason()
     {
         QFETCH(int, reason);
         QFETCH(QString, disconnect);
@@ -342,8 +342,8 @@ private Q_SLOTS:
         QCOMPARE(old.said(), (QStringList{"violation 0x81", "close"}));
     }
 
-    void disconnectIsTheLastPacket_data() { addVersions(); }
-    void disconnectIsTheLastPacket()
+    void m5_3_14_4_1_to_2_m3_3_14_4_1_to_2_disconnectIsTheLastPacket_data() { addVersions(); }
+    void m5_3_14_4_1_to_2_m3_3_14_4_1_to_2_disconnectIsTheLastPacket()
     {
         QFETCH(int, version);
         SessionScript script{ProtocolVersion(version)};
@@ -357,7 +357,7 @@ private Q_SLOTS:
         everyCallIsHarmless(script);
     }
 
-    void disconnectKeepsToWhatTheServerAllows()
+    void m5_3_14_2_3_to_4_disconnectKeepsToWhatTheServerAllows()
     {
         SessionScript script;
         script.connect(false, {{PropertyId::MaximumPacketSize, 20u}});
@@ -371,7 +371,7 @@ private Q_SLOTS:
         QVERIFY(std::get<Disconnect>(packets[0]) == (Disconnect{ReasonCode::DisconnectWithWillMessage, {}}));
     }
 
-    void sentReasonIsThatOfOurDisconnect()
+    void m5_3_14_2_1_sentReasonIsThatOfOurDisconnect()
     {
         SessionScript script;
         script.connect();

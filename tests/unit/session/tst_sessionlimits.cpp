@@ -99,11 +99,13 @@ private Q_SLOTS:
         QTest::addColumn<int>("value");
         QTest::addColumn<int>("qos");
         QTest::addColumn<QString>("why");
-        QTest::newRow("Maximum QoS 0") << int(PropertyId::MaximumQoS) << 0 << 1 << "QoSNotSupported";
+        QTest::newRow("Maximum QoS 0 [m5 3.2.2-11]")
+            << int(PropertyId::MaximumQoS) << 0 << 1 << "QoSNotSupported";
         QTest::newRow("Maximum QoS 1") << int(PropertyId::MaximumQoS) << 1 << 2 << "QoSNotSupported";
-        QTest::newRow("Retain Available")
+        QTest::newRow("Retain Available [m5 3.2.2-14]")
             << int(PropertyId::RetainAvailable) << 0 << 1 << "RetainNotSupported";
-        QTest::newRow("Maximum Packet Size") << int(PropertyId::MaximumPacketSize) << 15 << 1 << "TooLarge";
+        QTest::newRow("Maximum Packet Size [m5 3.2.2-15]")
+            << int(PropertyId::MaximumPacketSize) << 15 << 1 << "TooLarge";
         QTest::newRow("Maximum Packet Size, QoS 0")
             << int(PropertyId::MaximumPacketSize) << 13 << 0 << "TooLarge";
         QTest::newRow("far over it") << int(PropertyId::MaximumPacketSize) << 5 << 2 << "TooLarge";
@@ -197,7 +199,7 @@ private Q_SLOTS:
         QCOMPARE(script.sent(), QStringList{"SUBSCRIBE #1 a"});
     }
 
-    void topicAliasIsKeptToTheServersMaximum()
+    void m5_3_2_2_17_to_18_m5_3_3_2_9_topicAliasIsKeptToTheServersMaximum()
     {
         SessionScript script;
         script.connect(false, {{PropertyId::TopicAliasMaximum, 2u}});

@@ -30,8 +30,8 @@ class TestSessionPublish : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void qos0IsWrittenAtOnce_data() { addVersions(); }
-    void qos0IsWrittenAtOnce()
+    void m5_4_3_1_1_m3_4_3_1_1_qos0IsWrittenAtOnce_data() { addVersions(); }
+    void m5_4_3_1_1_m3_4_3_1_1_qos0IsWrittenAtOnce()
     {
         QFETCH(int, version);
         SessionScript script{ProtocolVersion(version)};
@@ -42,8 +42,8 @@ private Q_SLOTS:
         QCOMPARE(script.session.outboxMessages(), 0u);
     }
 
-    void qos1IsSettledByPuback_data() { addVersions(); }
-    void qos1IsSettledByPuback()
+    void m5_4_3_2_1_to_3_m3_4_3_2_1_qos1IsSettledByPuback_data() { addVersions(); }
+    void m5_4_3_2_1_to_3_m3_4_3_2_1_qos1IsSettledByPuback()
     {
         QFETCH(int, version);
         SessionScript script{ProtocolVersion(version)};
@@ -61,8 +61,8 @@ private Q_SLOTS:
         QCOMPARE(script.session.outboxBytes(), qint64(0));
     }
 
-    void qos2GoesThroughItsHandshake_data() { addVersions(); }
-    void qos2GoesThroughItsHandshake()
+    void m5_4_3_3_1_to_5_m3_4_3_3_1_qos2GoesThroughItsHandshake_data() { addVersions(); }
+    void m5_4_3_3_1_to_5_m3_4_3_3_1_qos2GoesThroughItsHandshake()
     {
         QFETCH(int, version);
         SessionScript script{ProtocolVersion(version)};
@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(settlement.properties.bytes(PropertyId::ReasonString).value(), QByteArray("nobody"));
     }
 
-    void errorInPubackOrPubrecRefusesAndFreesTheId()
+    void m5_4_4_0_2_errorInPubackOrPubrecRefusesAndFreesTheId()
     {
         SessionScript script;
         script.connect(false, receiveMaximum(1));
@@ -158,7 +158,7 @@ private Q_SLOTS:
         QCOMPARE(script.session.outboxMessages(), 1u);
     }
 
-    void quotaHoldsBackQoS1And2AndNothingElse()
+    void m5_3_3_4_7_to_8_m5_4_9_0_1_to_3_quotaHoldsBackQoS1And2AndNothingElse()
     {
         SessionScript script;
         script.connect(false, receiveMaximum(2));
@@ -206,12 +206,12 @@ private Q_SLOTS:
         const auto row = [](const char *name, PropertyId id, const QVariant &value) {
             QTest::newRow(name) << int(id) << value;
         };
-        row("Subscription Identifier", PropertyId::SubscriptionIdentifier, 1u);
-        row("Topic Alias 0", PropertyId::TopicAlias, 0u);
+        row("Subscription Identifier [m5 3.3.4-6]", PropertyId::SubscriptionIdentifier, 1u);
+        row("Topic Alias 0 [m5 3.3.2-8]", PropertyId::TopicAlias, 0u);
         row("Payload Format Indicator 2", PropertyId::PayloadFormatIndicator, 2u);
         row("Reason String", PropertyId::ReasonString, QByteArray("why"));
-        row("Response Topic with wildcard", PropertyId::ResponseTopic, QByteArray("a/+"));
-        row("Content Type that is no UTF-8", PropertyId::ContentType, QByteArray("\xff"));
+        row("Response Topic with wildcard [m5 3.3.2-14]", PropertyId::ResponseTopic, QByteArray("a/+"));
+        row("Content Type that is no UTF-8 [m5 3.3.2-19]", PropertyId::ContentType, QByteArray("\xff"));
     }
     void propertyThatAClientMustNotSendIsRefused()
     {
@@ -262,7 +262,7 @@ private Q_SLOTS:
         QCOMPARE(int(script.publish(qos1, 3)), 3);
     }
 
-    void idIsReleasedOnlyAfterPubcomp()
+    void m3_2_3_1_3_idIsReleasedOnlyAfterPubcomp()
     {
         SessionScript script;
         script.connect();

@@ -54,8 +54,8 @@ class TestSessionReceive : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void eachQoSIsAnsweredAsItDemands_data() { addVersions(); }
-    void eachQoSIsAnsweredAsItDemands()
+    void m5_3_3_4_1_m3_3_3_4_1_m5_4_3_2_4_m5_4_3_3_11_eachQoSIsAnsweredAsItDemands_data() { addVersions(); }
+    void m5_3_3_4_1_m3_3_3_4_1_m5_4_3_2_4_m5_4_3_3_11_eachQoSIsAnsweredAsItDemands()
     {
         QFETCH(int, version);
         SessionScript script{ProtocolVersion(version)};
@@ -71,8 +71,11 @@ private Q_SLOTS:
         QCOMPARE(script.said(), QStringList());
     }
 
-    void qos2IsDeliveredOnceUntilPubrel_data() { addVersions(); }
-    void qos2IsDeliveredOnceUntilPubrel()
+    void m5_4_3_3_8_m5_4_3_3_10_m5_4_3_3_12_m3_4_3_3_2_qos2IsDeliveredOnceUntilPubrel_data()
+    {
+        addVersions();
+    }
+    void m5_4_3_3_8_m5_4_3_3_10_m5_4_3_3_12_m3_4_3_3_2_qos2IsDeliveredOnceUntilPubrel()
     {
         QFETCH(int, version);
         SessionScript script{ProtocolVersion(version)};
@@ -102,7 +105,7 @@ private Q_SLOTS:
         QVERIFY(script.deliver(message(QoS::ExactlyOnce, 1)));
     }
 
-    void qos1IsDeliveredAsOftenAsItComes()
+    void m5_4_3_2_5_m3_4_3_2_2_qos1IsDeliveredAsOftenAsItComes()
     {
         SessionScript script;
         script.connect();
@@ -124,13 +127,13 @@ private Q_SLOTS:
         QCOMPARE(script.said() + old.said(), QStringList());
     }
 
-    void moreThanOurReceiveMaximumIsAViolation_data()
+    void m5_3_3_4_9_moreThanOurReceiveMaximumIsAViolation_data()
     {
         QTest::addColumn<int>("qos");
         QTest::newRow("QoS 1") << 1;
         QTest::newRow("QoS 2") << 2;
     }
-    void moreThanOurReceiveMaximumIsAViolation()
+    void m5_3_3_4_9_moreThanOurReceiveMaximumIsAViolation()
     {
         QFETCH(int, qos);
         SessionScript script(withLimit(PropertyId::ReceiveMaximum, 2));
@@ -160,7 +163,7 @@ private Q_SLOTS:
         QCOMPARE(script.said().last(), QString("close"));
     }
 
-    void topicAliasStandsForItsTopic()
+    void m5_3_3_2_10_topicAliasStandsForItsTopic()
     {
         SessionScript script(withLimit(PropertyId::TopicAliasMaximum, 10));
         script.connect();
@@ -180,7 +183,7 @@ private Q_SLOTS:
         QCOMPARE(script.said(), QStringList());
     }
 
-    void badTopicAliasIsAViolation_data()
+    void m5_3_1_2_26_badTopicAliasIsAViolation_data()
     {
         QTest::addColumn<QByteArray>("topic");
         QTest::addColumn<int>("alias");
@@ -190,7 +193,7 @@ private Q_SLOTS:
         QTest::newRow("unknown") << QByteArray() << 1 << "0x82";
         QTest::newRow("neither topic nor alias") << QByteArray() << 0 << "0x82";
     }
-    void badTopicAliasIsAViolation()
+    void m5_3_1_2_26_badTopicAliasIsAViolation()
     {
         QFETCH(QByteArray, topic);
         QFETCH(int, alias);
@@ -206,7 +209,7 @@ private Q_SLOTS:
         QCOMPARE(script.said(), (QStringList{"violation " + reason, "close"}));
     }
 
-    void topicAliasIsForbiddenUnlessAnnounced()
+    void m5_3_1_2_27_topicAliasIsForbiddenUnlessAnnounced()
     {
         SessionScript script;
         script.connect();
@@ -214,7 +217,7 @@ private Q_SLOTS:
         QCOMPARE(script.said(), (QStringList{"violation 0x94", "close"}));
     }
 
-    void topicAliasDoesNotOutliveItsConnection()
+    void m5_3_3_2_7_topicAliasDoesNotOutliveItsConnection()
     {
         SessionScript script(withLimit(PropertyId::TopicAliasMaximum, 2));
         script.connect();
@@ -233,8 +236,11 @@ private Q_SLOTS:
         QCOMPARE(script.said(), (QStringList{"violation 0x82", "close"}));
     }
 
-    void subscribeIsAnsweredFilterByFilter_data() { addVersions(); }
-    void subscribeIsAnsweredFilterByFilter()
+    void m5_2_2_1_6_m3_3_8_4_2_m3_3_8_4_5_m3_3_9_3_1_m3_3_10_4_4_to_5_subscribeIsAnsweredFilterByFilter_data()
+    {
+        addVersions();
+    }
+    void m5_2_2_1_6_m3_3_8_4_2_m3_3_8_4_5_m3_3_9_3_1_m3_3_10_4_4_to_5_subscribeIsAnsweredFilterByFilter()
     {
         QFETCH(int, version);
         SessionScript script{ProtocolVersion(version)};
@@ -255,7 +261,7 @@ private Q_SLOTS:
         QCOMPARE(script.said(), QStringList());
     }
 
-    void answerThatDoesNotFitIsAViolation_data()
+    void m5_3_8_4_2_m5_3_8_4_6_m5_3_9_3_1_m5_3_10_4_4_to_5_m5_3_11_3_1_answerThatDoesNotFitIsAViolation_data()
     {
         QTest::addColumn<bool>("subscribes");
         QTest::addColumn<bool>("subackComes");
@@ -266,7 +272,7 @@ private Q_SLOTS:
         QTest::newRow("UNSUBACK with too few") << false << false << 1;
         QTest::newRow("UNSUBACK for SUBSCRIBE") << true << false << 2;
     }
-    void answerThatDoesNotFitIsAViolation()
+    void m5_3_8_4_2_m5_3_8_4_6_m5_3_9_3_1_m5_3_10_4_4_to_5_m5_3_11_3_1_answerThatDoesNotFitIsAViolation()
     {
         QFETCH(bool, subscribes);
         QFETCH(bool, subackComes);
@@ -307,7 +313,7 @@ private Q_SLOTS:
         QTest::newRow("misplaced wildcard") << QByteArray("a#") << false;
         QTest::newRow("too long") << QByteArray(65'536, 'a') << false;
         QTest::newRow("larger than the server takes") << QByteArray(100, 'a') << false;
-        QTest::newRow("No Local and shared") << QByteArray("$share/g/a") << true;
+        QTest::newRow("No Local and shared [m5 3.8.3-4]") << QByteArray("$share/g/a") << true;
     }
     void badRequestIsNotSent()
     {

@@ -30,8 +30,11 @@ class TestSessionResume : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void unacknowledgedIsSentAgainInOrderWithDup_data() { addVersions(); }
-    void unacknowledgedIsSentAgainInOrderWithDup()
+    void m5_4_4_0_1_m3_4_4_0_1_m5_4_6_0_1_m3_4_6_0_1_unacknowledgedIsSentAgainInOrderWithDup_data()
+    {
+        addVersions();
+    }
+    void m5_4_4_0_1_m3_4_4_0_1_m5_4_6_0_1_m3_4_6_0_1_unacknowledgedIsSentAgainInOrderWithDup()
     {
         QFETCH(int, version);
         SessionScript script{ProtocolVersion(version)};
@@ -70,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(script.sent(), QStringList{"PUBLISH q1 #1 dup t"});
     }
 
-    void pubrelsGoOutInTheOrderOfTheirPubrecs()
+    void m5_4_6_0_4_m3_4_6_0_4_pubrelsGoOutInTheOrderOfTheirPubrecs()
     {
         SessionScript script;
         script.connect();
@@ -83,7 +86,7 @@ private Q_SLOTS:
         QCOMPARE(script.sent(), (QStringList{"PUBREL #3", "PUBLISH q2 #2 dup t", "PUBREL #1"}));
     }
 
-    void repetitionsThatWaitedForQuotaKeepDup()
+    void m5_3_3_1_1_m3_3_3_1_1_repetitionsThatWaitedForQuotaKeepDup()
     {
         SessionScript script;
         script.connect();
@@ -151,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(script.sent(), QStringList{"PUBLISH q1 #3 dup t"});
     }
 
-    void lostSessionDoublesNothingAndLosesNothing_data()
+    void m5_3_2_2_5_m3_3_1_2_6_lostSessionDoublesNothingAndLosesNothing_data()
     {
         QTest::addColumn<int>("version");
         QTest::addColumn<bool>("cleanStart");
@@ -160,7 +163,7 @@ private Q_SLOTS:
         QTest::newRow("3.1.1 clean session") << 4 << true;
         QTest::newRow("5.0 clean start") << 5 << true;
     }
-    void lostSessionDoublesNothingAndLosesNothing()
+    void m5_3_2_2_5_m3_3_1_2_6_lostSessionDoublesNothingAndLosesNothing()
     {
         QFETCH(int, version);
         QFETCH(bool, cleanStart);
