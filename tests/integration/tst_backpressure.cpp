@@ -12,6 +12,8 @@
 #include <QtWebSockets/QWebSocket>
 #include <QtWebSockets/QWebSocketServer>
 
+#include <memory>
+
 using namespace mqtt;
 using avocet::test::Certificates;
 
@@ -75,11 +77,11 @@ private:
     }
     void onWebSocket()
     {
-        m_webSocket = m_webSockets.nextPendingConnection();
+        m_webSocket.reset(m_webSockets.nextPendingConnection());
         m_socket =
             m_isSecure ? m_webSockets.findChild<QSslSocket *>() : m_webSockets.findChild<QTcpSocket *>();
-        connect(m_webSocket, &QWebSocket::bytesWritten, this, &Flood::write);
-        connect(m_webSocket, &QWebSocket::binaryMessageReceived, this,
+        connect(m_webSocket.get(), &QWebSocket::bytesWritten, this, &Flood::write);
+        connect(m_webSocket.get(), &QWebSocket::binaryMessageReceived, this,
                 [this](const QByteArray &bytes) { m_received += bytes.size(); });
         write();
     }
@@ -100,7 +102,7 @@ private:
     QSslServer m_tls;
     QWebSocketServer m_webSockets;
     QTcpSocket *m_socket = nullptr;
-    QWebSocket *m_webSocket = nullptr;
+    std::unique_ptr<QWebSocket> m_webSocket; ///< not owned by its server
     quint16 m_port = 0;
     qint64 m_written = 0;
     qint64 m_received = 0;

@@ -205,6 +205,18 @@ private Q_SLOTS:
         QVERIFY(!chip->isVisible());
     }
 
+    void paneMayGoWhileTopicsAreHeldBack()
+    {
+        addHouse();
+        const QRect home = m_tree->visualRect(m_tree->model()->index(1, 0));
+        QTest::mouseMove(m_tree->viewport(), home.center());
+        QTest::mouseMove(m_tree->viewport(), home.center() + QPoint(3, 0));
+        m_maker.add("aaa").add("bbb/c").add("zzz");
+        endFrame();
+        QTRY_VERIFY(m_pane->findChild<QPushButton *>(QStringLiteral("heldBackTopics"))->isVisible());
+        m_pane.reset();
+    }
+
     void topRowStaysWhereItIsWhenRowsComeAboveIt()
     {
         for (int i = 1000; i < 1200; ++i)

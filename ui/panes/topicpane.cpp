@@ -46,6 +46,12 @@ TopicPane::TopicPane(const TopicStore &store, const MessageLog &log, QWidget *pa
     refresh();
 }
 
+TopicPane::~TopicPane()
+{
+    // A tree that is hidden on the way out lets go of the topics held back, and the model says so.
+    m_model->disconnect(this);
+}
+
 void TopicPane::buildLayout()
 {
     m_heldBack->setObjectName(QStringLiteral("heldBackTopics"));

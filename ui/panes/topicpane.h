@@ -30,6 +30,7 @@ class TopicPane : public QWidget
 public:
     /// Both must outlive the pane.
     TopicPane(const TopicStore &store, const MessageLog &log, QWidget *parent = nullptr);
+    ~TopicPane() override;
 
     /// After every TopicStore::endFrame(), and at once after TopicStore::clear().
     void frame();
