@@ -5,7 +5,8 @@ BASE = {"base"}
 MQTT = BASE | {"mqtt"}
 BATCH = MQTT | {"batch"}
 SESSION = MQTT | {"session"}
-CLIENT = BATCH | SESSION | {"transport", "client"}
+AUTH = SESSION | {"auth"}
+CLIENT = BATCH | AUTH | {"transport", "client"}
 MODELS = BATCH | SESSION | {"topics", "history", "payload", "chat", "profiles", "models"}
 WIDGETS = BASE | {"payload", "widgets"}
 UI = MODELS | WIDGETS
@@ -15,6 +16,7 @@ SEES = {
     "core/mqtt": MQTT,
     "core/batch": BATCH,
     "core/session": SESSION,
+    "core/auth": AUTH,
     "core/transport": BASE | {"transport"},
     "core/client": CLIENT,
     "core/topics": BATCH | {"topics"},
@@ -32,6 +34,7 @@ SEES = {
 
 # Modules of Qt; a layer that is not named has QtCore only.
 QT = {
+    "core/auth": {"QtCore", "QtNetwork"},
     "core/transport": {"QtCore", "QtNetwork", "QtWebSockets"},
     "core/client": {"QtCore", "QtNetwork"},
     "core/broker": {"QtCore", "QtNetwork"},
@@ -43,7 +46,7 @@ QT = {
 }
 
 # Layers without objects, timers, sockets and clocks.
-PURE = {"core/mqtt", "core/session"}
+PURE = {"core/mqtt", "core/session", "core/auth"}
 
 
 def names():
