@@ -29,7 +29,7 @@ class Connection : public QObject
 
 public:
     explicit Connection(QObject *parent = nullptr);
-    /// Sends DISCONNECT and waits for the thread, 2 s at most.
+    /// Sends DISCONNECT. The thread has 2 s for it, on its own; nobody waits.
     ~Connection() override;
 
     /// Topic ids go on counting across open(): a Connection is one name space of topics.
@@ -41,6 +41,8 @@ public:
     Token publish(const Publish &message);
     void subscribe(const Subscription &subscription);
     void unsubscribe(const QByteArray &filter);
+    /// Enhanced authentication once more (4.12.1); see ConnectionState::authentication.
+    void reauthenticate();
 
     const ConnectionState &state() const { return m_state; }
     bool isConnected() const { return m_state.phase == ConnectionPhase::Connected; }
@@ -68,8 +70,10 @@ private:
     template <class Call>
     void ask(Call call);
 
+    class Waker;
+    std::shared_ptr<Waker> m_waker;
     std::shared_ptr<Inbox> m_inbox;
-    QThread m_thread;
+    std::unique_ptr<QThread> m_thread;
     Client *m_client; ///< lives on m_thread, deleted there
     QTimer m_frame;
     QElapsedTimer m_sinceFrame;

@@ -25,6 +25,9 @@ constexpr Word<mqtt::ProtocolVersion> versions[] = {{"3.1", mqtt::ProtocolVersio
                                                     {"3.1.1", mqtt::ProtocolVersion::V3_1_1},
                                                     {"5.0", mqtt::ProtocolVersion::V5_0}};
 
+constexpr Word<mqtt::AuthenticationMethod> authenticationMethods[] = {
+    {"", mqtt::AuthenticationMethod::None}, {"SCRAM-SHA-256", mqtt::AuthenticationMethod::ScramSha256}};
+
 template <class Enum, size_t N>
 QString wordFor(const Word<Enum> (&words)[N], Enum value)
 {
@@ -289,6 +292,9 @@ QJsonObject toJson(const Profile &profile)
         object["will"] = toJson(*connect.will);
     object["properties"] = toJson(connect.properties);
     object["subscriptions"] = subscriptions;
+    object["authentication"] = wordFor(authenticationMethods, settings.authentication);
+    object["fallsBack"] = settings.fallsBack;
+    object["keepsSession"] = settings.keepsSession;
     object["reconnects"] = settings.reconnects;
     object["connectTimeout"] = qint64(settings.connectTimeout.count());
     object["maximumPacketSize"] = qint64(settings.maximumPacketSize);
@@ -309,6 +315,10 @@ std::optional<Profile> profileFromJson(const QJsonObject &object)
     readEndpoint(reader, settings.endpoint);
     readConnect(reader, settings.connect);
     settings.subscriptions = readSubscriptions(reader);
+    settings.authentication =
+        reader.word("authentication", authenticationMethods, mqtt::AuthenticationMethod::None);
+    settings.fallsBack = reader.flag("fallsBack", false);
+    settings.keepsSession = reader.flag("keepsSession", false);
     settings.reconnects = reader.flag("reconnects", true);
     settings.connectTimeout = mqtt::milliseconds(reader.number("connectTimeout", 15'000, 1, 3'600'000));
     settings.maximumPacketSize = quint32(reader.number("maximumPacketSize", mqtt::maximumPacketSizeOfStandard,
