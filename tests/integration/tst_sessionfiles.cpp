@@ -172,7 +172,7 @@ private Q_SLOTS:
 private:
     QString home() const { return m_home->path(); }
 
-    Mosquitto m_broker{{.isPersistent = true}};
+    Mosquitto m_broker;
     std::unique_ptr<QTemporaryDir> m_home;
 };
 
