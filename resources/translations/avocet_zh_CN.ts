@@ -702,6 +702,22 @@
         <source>Normal disconnection</source>
         <translation>正常断开</translation>
     </message>
+    <message>
+        <source>Not sent: it has a property that a published message must not have</source>
+        <translation>未发送：含有发布消息不允许的属性</translation>
+    </message>
+    <message>
+        <source>Remove properties that are there twice, out of range or not for PUBLISH.</source>
+        <translation>请去掉重复的、超出取值范围的或不适用于 PUBLISH 的属性。</translation>
+    </message>
+    <message>
+        <source>Kept: it goes on when this connection is opened again</source>
+        <translation>已保留：下次打开此连接时继续发送</translation>
+    </message>
+    <message>
+        <source>MQTT 3.1.1 – the broker refused 5.0</source>
+        <translation>MQTT 3.1.1（服务器拒绝了 5.0）</translation>
+    </message>
 </context>
 <context>
     <name>InstallHint</name>
@@ -766,6 +782,125 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryWords</name>
+    <message>
+        <source>This user name cannot be used for signing in</source>
+        <translation>无法用此用户名登录</translation>
+    </message>
+    <message>
+        <source>Type a user name, without control characters.</source>
+        <translation>请输入用户名，且不要包含控制字符。</translation>
+    </message>
+    <message>
+        <source>This password cannot be used for signing in</source>
+        <translation>无法用此密码登录</translation>
+    </message>
+    <message>
+        <source>It holds characters that SCRAM forbids, such as control characters or emoji.</source>
+        <translation>其中含有 SCRAM 不允许的字符，例如控制字符或表情符号。</translation>
+    </message>
+    <message>
+        <source>The broker wants an extension of SCRAM-SHA-256 that is not known here</source>
+        <translation>服务器要求使用 Avocet 不支持的 SCRAM-SHA-256 扩展</translation>
+    </message>
+    <message>
+        <source>Sign in another way, or tell whoever runs the broker.</source>
+        <translation>请换一种登录方式，或告知服务器的管理员。</translation>
+    </message>
+    <message>
+        <source>The broker’s answer does not belong to this sign-in</source>
+        <translation>服务器的应答与本次登录不符</translation>
+    </message>
+    <message>
+        <source>Somebody may stand between: use TLS, and check the address.</source>
+        <translation>可能有人在中间截取：请使用 TLS，并检查地址。</translation>
+    </message>
+    <message>
+        <source>The broker wants the password protected too weakly</source>
+        <translation>服务器要求的密码保护强度过低</translation>
+    </message>
+    <message>
+        <source>The broker has to use at least 4,096 iterations.</source>
+        <translation>服务器至少要使用 4,096 次迭代。</translation>
+    </message>
+    <message>
+        <source>The broker asks for too much computing before the sign-in</source>
+        <translation>服务器在登录前要求的计算量过大</translation>
+    </message>
+    <message>
+        <source>The broker may use at most 600,000 iterations.</source>
+        <translation>服务器最多可使用 600,000 次迭代。</translation>
+    </message>
+    <message>
+        <source>The broker refused the sign-in</source>
+        <translation>服务器拒绝了登录</translation>
+    </message>
+    <message>
+        <source>The broker refused the sign-in: “%1”</source>
+        <translation>服务器拒绝了登录：“%1”</translation>
+    </message>
+    <message>
+        <source>Check user name and password.</source>
+        <translation>请检查用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The broker could not prove that it knows the password</source>
+        <translation>服务器无法证明它知道密码</translation>
+    </message>
+    <message>
+        <source>It may be another one than you think: check the address.</source>
+        <translation>它可能不是您要连接的服务器：请检查地址。</translation>
+    </message>
+    <message>
+        <source>The broker does not follow the rules of SCRAM-SHA-256</source>
+        <translation>服务器没有遵守 SCRAM-SHA-256 的规则</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the broker, or sign in with user name and password.</source>
+        <translation>请告知服务器的管理员，或改用用户名和密码登录。</translation>
+    </message>
+    <message>
+        <source>Another client with the same client id seems to throw this one off</source>
+        <translation>似乎有另一个使用相同客户端标识符的客户端不断把此连接挤下线</translation>
+    </message>
+    <message>
+        <source>Give this connection a client id of its own. If that does not help, look at its subscriptions: some brokers close the connection when one is not allowed.</source>
+        <translation>请为此连接设置独有的客户端标识符。如果仍无改善，请检查订阅：有些服务器遇到不允许的订阅会直接断开连接。</translation>
+    </message>
+    <message>
+        <source>The file with the kept Session was damaged and is now %1</source>
+        <translation>保存会话的文件已损坏，现已改名为 %1</translation>
+    </message>
+    <message>
+        <source>Messages that were still on their way are not sent again.</source>
+        <translation>当时尚未送达的消息不会再次发送。</translation>
+    </message>
+    <message>
+        <source>Another Avocet already keeps the Session of this client id</source>
+        <translation>另一个 Avocet 已在保存此客户端标识符的会话</translation>
+    </message>
+    <message>
+        <source>This one runs without. Give it a client id of its own.</source>
+        <translation>此连接不保存会话。请为它设置独有的客户端标识符。</translation>
+    </message>
+    <message>
+        <source>The kept Session cannot be read: %1</source>
+        <translation>无法读取保存的会话：%1</translation>
+    </message>
+    <message>
+        <source>Check the permissions of this file. Nothing is kept until then.</source>
+        <translation>请检查此文件的权限。在此之前不会保存会话。</translation>
+    </message>
+    <message>
+        <source>The Session cannot be kept: %1</source>
+        <translation>无法保存会话：%1</translation>
+    </message>
+    <message>
+        <source>Check the permissions of this file and the space on the disk.</source>
+        <translation>请检查该文件的权限和磁盘剩余空间。</translation>
     </message>
 </context>
 <context>
@@ -1035,6 +1170,10 @@ Built on Qt %1.</source>
     <message>
         <source>Language</source>
         <translation>语言</translation>
+    </message>
+    <message>
+        <source>Authenticate again</source>
+        <translation>重新认证</translation>
     </message>
 </context>
 <context>
@@ -1436,6 +1575,22 @@ Built on Qt %1.</source>
         <source>%1. %2</source>
         <comment>what happened, what to do</comment>
         <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>The broker refused MQTT 5.0. Trying 3.1.1</source>
+        <translation>服务器拒绝了 MQTT 5.0，正在尝试 3.1.1</translation>
+    </message>
+    <message>
+        <source>Authenticating again</source>
+        <translation>正在重新认证</translation>
+    </message>
+    <message>
+        <source>Authenticated again</source>
+        <translation>重新认证成功</translation>
+    </message>
+    <message>
+        <source>A message waits. %1</source>
+        <translation>有一条消息在等待发送。%1</translation>
     </message>
 </context>
 <context>
@@ -1851,6 +2006,10 @@ Built on Qt %1.</source>
         <source>Without a client id, the Session cannot be kept: switch Clean Start on.</source>
         <translation>没有客户端标识符就无法保留会话：请启用 Clean Start。</translation>
     </message>
+    <message>
+        <source>MQTT 5.0, or 3.1.1 if refused</source>
+        <translation>MQTT 5.0，被拒绝时改用 3.1.1</translation>
+    </message>
 </context>
 <context>
     <name>avocet::ProfileListModel</name>
@@ -1924,6 +2083,10 @@ Built on Qt %1.</source>
     <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+    <message>
+        <source>Value (%1 more are not shown)</source>
+        <translation>值（另有 %1 个未显示）</translation>
     </message>
 </context>
 <context>
@@ -2095,6 +2258,73 @@ Built on Qt %1.</source>
     <message>
         <source>Image</source>
         <translation>图像</translation>
+    </message>
+</context>
+<context>
+    <name>avocet::SessionEditor</name>
+    <message>
+        <source>Keep the Session across restarts of Avocet</source>
+        <translation>Avocet 重启后沿用会话</translation>
+    </message>
+    <message>
+        <source>Sign in with</source>
+        <translation>登录方式</translation>
+    </message>
+    <message>
+        <source>How long the broker keeps the Session</source>
+        <translation>服务器保留会话的时间</translation>
+    </message>
+    <message>
+        <source>User name and password</source>
+        <translation>用户名和密码</translation>
+    </message>
+    <message>
+        <source>SCRAM-SHA-256: the password is not sent</source>
+        <translation>SCRAM-SHA-256：不发送密码</translation>
+    </message>
+    <message>
+        <source>What was not acknowledged yet goes on after a restart. Needs a client id, and Clean Start off.</source>
+        <translation>尚未确认的消息在重启后继续处理。需要客户端标识符，并关闭 Clean Start。</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 分钟</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 周</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>Session kept for</source>
+        <translation>会话保留</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>SCRAM-SHA-256 needs a user name.</source>
+        <translation>SCRAM-SHA-256 需要用户名。</translation>
+    </message>
+    <message>
+        <source>A Session that the broker does not keep cannot go on after a restart.</source>
+        <translation>服务器不保留的会话在重启后无法沿用。</translation>
     </message>
 </context>
 <context>
