@@ -852,7 +852,7 @@
     </message>
     <message>
         <source>It may be another one than you think: check the address.</source>
-        <translation>它可能不是您要连接的服务器：请检查地址。</translation>
+        <translation>它可能不是你要连接的服务器：请检查地址。</translation>
     </message>
     <message>
         <source>The broker does not follow the rules of SCRAM-SHA-256</source>
