@@ -9,6 +9,7 @@
 #include "session/reconnectbackoff.h"
 #include "session/session.h"
 #include "session/subscriptionset.h"
+#include "trace/tracequeue.h"
 #include "transport/transport.h"
 
 #include <QtCore/QObject>
@@ -41,6 +42,8 @@ public:
     void unsubscribe(const QByteArray &filter);
     /// The Inbox has room again.
     void resumeReading();
+    /// Every Control Packet goes there too; nullptr ends it.
+    void setTrace(std::shared_ptr<TraceQueue> trace);
     bool isReadingPaused() const { return m_readingPaused; }
     const ConnectionState &state() const { return m_state; }
 
@@ -67,6 +70,7 @@ private:
     void apply(const SessionEvent &event);
     void subscribeBeforeOutput(const SessionConnected &event);
     void writeOutput();
+    void write(const QByteArray &packets);
     void onConnected(const SessionConnected &event);
     void fail(ConnectionCause cause, quint8 code, QString detail,
               std::optional<CertificateProblem> certificate = {});
@@ -104,6 +108,8 @@ private:
     ReconnectBackoff m_backoff;
     ConnectionState m_state;
     TrafficCounters m_counters;
+    std::shared_ptr<TraceQueue> m_trace; ///< mostly nullptr
+    quint32 m_traceConnection = 0;
     QTimer m_connectTimer;
     QTimer m_deadlineTimer;
     QTimer m_retryTimer;

@@ -89,6 +89,8 @@ bool Client::isStillMqtt()
 
 bool Client::handle(const Frame &frame)
 {
+    if (m_trace) [[unlikely]]
+        m_trace->received(m_traceConnection, frame, m_settings.connect.version, m_now);
     if (frame.type() == PacketType::Publish) {
         handlePublish(frame);
     } else {

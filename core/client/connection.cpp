@@ -82,6 +82,11 @@ void Connection::unsubscribe(const QByteArray &filter)
     ask([filter](Client &client) { client.unsubscribe(filter); });
 }
 
+void Connection::setTrace(std::shared_ptr<TraceQueue> trace)
+{
+    ask([trace = std::move(trace)](Client &client) { client.setTrace(trace); });
+}
+
 TrafficCounters Connection::counters() const
 {
     return m_inbox->counters();

@@ -19,6 +19,7 @@ namespace mqtt {
 
 class Client;
 class Inbox;
+class TraceQueue;
 
 /// A broker connection as the window sees it. The work is done on a thread of its own; every call returns at
 /// once and every signal comes on the caller's thread, at most once per frame (16 ms) and in the order of
@@ -41,6 +42,9 @@ public:
     Token publish(const Publish &message);
     void subscribe(const Subscription &subscription);
     void unsubscribe(const QByteArray &filter);
+    /// Every Control Packet of both directions goes there too, until nullptr is set. Without one the price is a
+    /// branch.
+    void setTrace(std::shared_ptr<TraceQueue> trace);
 
     const ConnectionState &state() const { return m_state; }
     bool isConnected() const { return m_state.phase == ConnectionPhase::Connected; }

@@ -5,8 +5,9 @@ BASE = {"base"}
 MQTT = BASE | {"mqtt"}
 BATCH = MQTT | {"batch"}
 SESSION = MQTT | {"session"}
-CLIENT = BATCH | SESSION | {"transport", "client"}
-MODELS = BATCH | SESSION | {"topics", "history", "payload", "chat", "profiles", "models"}
+TRACE = MQTT | {"trace"}
+CLIENT = BATCH | SESSION | TRACE | {"transport", "client"}
+MODELS = BATCH | SESSION | TRACE | {"topics", "history", "payload", "chat", "profiles", "models"}
 WIDGETS = BASE | {"payload", "widgets"}
 UI = MODELS | WIDGETS
 
@@ -14,6 +15,7 @@ SEES = {
     "core/base": BASE,
     "core/mqtt": MQTT,
     "core/batch": BATCH,
+    "core/trace": TRACE,
     "core/session": SESSION,
     "core/transport": BASE | {"transport"},
     "core/client": CLIENT,
