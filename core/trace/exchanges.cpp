@@ -34,6 +34,12 @@ bool isRefusal(const TracedPacket &packet)
 }
 } // namespace
 
+void Exchanges::join(TraceEntry &entry, const Request &request)
+{
+    entry.exchange = request.exchange;
+    entry.topics = request.topics;
+}
+
 TraceEntry Exchanges::follow(TracedPacket packet)
 {
     TraceEntry entry{.packet = std::move(packet)};
@@ -64,7 +70,7 @@ TraceEntry Exchanges::follow(TracedPacket packet)
     case PacketType::Pubrel:
         entry.packetId = leadingIdentifier(entry.packet.frame());
         if (const auto open = m_open.find(key(entry.packet.direction, entry.packetId)); open != m_open.end())
-            entry.exchange = open->second.exchange;
+            join(entry, open->second);
         break;
     case PacketType::Connect:
     case PacketType::Connack:
@@ -88,10 +94,11 @@ void Exchanges::begin(TraceEntry &entry, bool isRepeated)
     if (entry.packetId == 0)
         return;
     const auto [open, isNew] =
-        m_open.try_emplace(key(entry.packet.direction, entry.packetId), Request{0, entry.packet.time});
+        m_open.try_emplace(key(entry.packet.direction, entry.packetId), Request{});
     if (isNew || !isRepeated)
         open->second.exchange = ++m_lastExchange;
     open->second.time = entry.packet.time;
+    open->second.topics = entry.topics;
     entry.exchange = open->second.exchange;
 }
 
@@ -101,7 +108,7 @@ void Exchanges::answer(TraceEntry &entry, bool isLast)
     const auto open = m_open.find(key(opposite(entry.packet.direction), entry.packetId));
     if (open == m_open.end())
         return;
-    entry.exchange = open->second.exchange;
+    join(entry, open->second);
     entry.latency = entry.packet.time - open->second.time;
     if (isLast)
         m_open.erase(open);
@@ -111,7 +118,7 @@ void Exchanges::answer(TraceEntry &entry, bool isLast)
 void Exchanges::follow(TraceEntry &entry, std::optional<Request> &request, bool isRequest, bool isLast)
 {
     if (isRequest)
-        request = {++m_lastExchange, entry.packet.time};
+        request = {++m_lastExchange, entry.packet.time, {}};
     if (!request)
         return;
     entry.exchange = request->exchange;

@@ -21,7 +21,9 @@ private:
     {
         quint64 exchange;
         qint64 time;
+        QByteArrayList topics;
     };
+    static void join(TraceEntry &entry, const Request &request);
     void begin(TraceEntry &entry, bool isRepeated);
     void answer(TraceEntry &entry, bool isLast);
     void follow(TraceEntry &entry, std::optional<Request> &request, bool isRequest, bool isLast);

@@ -14,7 +14,7 @@ struct TraceEntry
     PacketIdentifier packetId = 0; ///< 0: none
     quint64 exchange = 0;          ///< the same for a request and all its answers; 0: stands alone
     qint64 latency = -1;           ///< of an answer, from its request, in microseconds
-    QByteArrayList topics;         ///< PUBLISH: its Topic Name, aliases resolved; else Topic Filters
+    QByteArrayList topics; ///< the Topic Name with aliases resolved, or Topic Filters; an answer has its request's
 };
 
 } // namespace mqtt

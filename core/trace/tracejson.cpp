@@ -116,8 +116,12 @@ QByteArray traceLine(const TraceEntry &entry)
         line.insert(QStringLiteral("exchange"), qint64(entry.exchange));
     if (entry.latency >= 0)
         line.insert(QStringLiteral("latencyMicroseconds"), entry.latency);
-    if (packet.type() == PacketType::Publish && !entry.topics.isEmpty())
-        line.insert(QStringLiteral("topic"), QString::fromUtf8(entry.topics.front()));
+    if (!entry.topics.isEmpty()) {
+        QJsonArray topics;
+        for (const QByteArray &topic : entry.topics)
+            topics.append(QString::fromUtf8(topic));
+        line.insert(QStringLiteral("topics"), topics);
+    }
     if (decoded.state == PacketFields::State::Malformed) {
         line.insert(QStringLiteral("clause"), QString::fromLatin1(decoded.error.clause));
         line.insert(QStringLiteral("bytesBase64"), QString::fromLatin1(packet.head.toBase64()));

@@ -25,6 +25,7 @@ private Q_SLOTS:
         const auto puback = exchanges.follow(maker.received(Puback{.packetId = 7}));
         QCOMPARE(puback.exchange, publish.exchange);
         QCOMPARE(puback.latency, qint64(1000));
+        QCOMPARE(puback.topics, QByteArrayList{"a/b"});
         QCOMPARE(exchanges.follow(maker.received(Puback{.packetId = 7})).exchange, quint64(0));
     }
 

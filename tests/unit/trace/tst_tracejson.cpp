@@ -64,6 +64,7 @@ private Q_SLOTS:
         QCOMPARE(line["direction"].toString(), QStringLiteral("received"));
         QCOMPARE(line["packetIdentifier"].toInt(), 9);
         QCOMPARE(line["latencyMicroseconds"].toInt(), 1000);
+        QCOMPARE(line["topics"].toArray(), QJsonArray{"a/b"});
         QCOMPARE(line["state"].toString(), QStringLiteral("whole"));
         QCOMPARE(line["fields"].toObject(),
                  (QJsonObject{{"packetIdentifier", 9}, {"reasonCode", 16}}));
@@ -114,7 +115,7 @@ private Q_SLOTS:
     {
         const QJsonObject cut = lineOf(Publish{.topic = "t", .payload = QByteArray(100'000, 'x')});
         QCOMPARE(cut["state"].toString(), QStringLiteral("payloadCut"));
-        QCOMPARE(cut["topic"].toString(), QStringLiteral("t"));
+        QCOMPARE(cut["topics"].toArray(), QJsonArray{"t"});
         Subscribe large{1, {}, {}};
         for (int i = 0; i < 1000; ++i)
             large.subscriptions.push_back({.filter = "some/filter"});
