@@ -102,7 +102,7 @@ private Q_SLOTS:
                        0);
         child<QAction>("traceTypePUBLISH")->trigger();
         QCOMPARE(rows(), 2);
-        QCOMPARE(child<QToolButton>("traceTypes")->text(), QStringLiteral("PUBLISH"));
+        QCOMPARE(child<QPushButton>("traceTypes")->text(), QStringLiteral("PUBLISH"));
         child<QAction>("traceTypePUBACK")->trigger();
         QCOMPARE(rows(), 3);
         QTest::keyClicks(child<QLineEdit>("traceIdentifier"), QStringLiteral("7"));
@@ -113,7 +113,7 @@ private Q_SLOTS:
         child<QLineEdit>("traceTopic")->clear();
         child<QAction>("traceAllTypes")->trigger();
         QCOMPARE(rows(), 4);
-        QCOMPARE(child<QToolButton>("traceTypes")->text(), QStringLiteral("All types"));
+        QCOMPARE(child<QPushButton>("traceTypes")->text(), QStringLiteral("All types"));
     }
 
     void theSelectedPacketIsShownInDetailWithItsLadder()

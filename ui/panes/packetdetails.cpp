@@ -18,6 +18,7 @@ namespace avocet {
 
 namespace {
 constexpr int nameWidth = 168;
+constexpr int indentation = 14;
 
 /// With microseconds.
 QString exactTime(qint64 microseconds)
@@ -66,11 +67,12 @@ PacketDetails::PacketDetails(QWidget *parent)
     setDocumentMode(true);
     m_fields->setObjectName(QStringLiteral("packetFields"));
     m_fields->setAccessibleName(tr("Fields of the packet"));
-    m_fields->setHeaderLabels({tr("Field"), tr("Value")});
+    m_fields->setColumnCount(2);
+    m_fields->setHeaderHidden(true);
+    m_fields->setIndentation(indentation);
     m_fields->setFrameShape(QFrame::NoFrame);
     m_fields->setUniformRowHeights(true);
     m_fields->header()->resizeSection(0, nameWidth);
-    m_fields->header()->setSectionsMovable(false);
     m_bytes->setObjectName(QStringLiteral("packetBytes"));
     m_bytes->setAccessibleName(tr("Bytes of the packet"));
     m_bytes->setFrameShape(QFrame::NoFrame);

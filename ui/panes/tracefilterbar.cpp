@@ -9,7 +9,7 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QToolButton>
+#include <QtWidgets/QPushButton>
 
 namespace avocet {
 
@@ -39,14 +39,12 @@ protected:
 
 TraceFilterBar::TraceFilterBar(QWidget *parent)
     : QWidget(parent)
-    , m_types(new QToolButton(this))
+    , m_types(new QPushButton(this))
     , m_menu(new TypeMenu(this))
     , m_identifier(new QLineEdit(this))
     , m_topic(new QLineEdit(this))
 {
     m_types->setObjectName(QStringLiteral("traceTypes"));
-    m_types->setPopupMode(QToolButton::InstantPopup);
-    m_types->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_types->setMenu(m_menu);
     m_types->setAccessibleName(tr("Shown packet types"));
     addTypes();

@@ -7,7 +7,7 @@
 
 class QLineEdit;
 class QMenu;
-class QToolButton;
+class QPushButton;
 
 namespace avocet {
 
@@ -28,7 +28,7 @@ private:
     void addTypes();
     void showTypes();
 
-    QToolButton *m_types;
+    QPushButton *m_types;
     QMenu *m_menu;
     QLineEdit *m_identifier;
     QLineEdit *m_topic;

@@ -53,6 +53,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
+        option->state.setFlag(QStyle::State_HasFocus, false); // the whole row is what is selected
         if (index.data(TraceModel::IsMarkedRole).toBool())
             option->backgroundBrush = themeTokens(option->palette).accentSoft;
         if (index.column() == TraceModel::SummaryColumn || index.column() == TraceModel::PacketColumn)
