@@ -3,6 +3,7 @@
 
 #include <QtCore/QUrl>
 
+#include <algorithm>
 #include <array>
 
 namespace mqtt {
@@ -53,6 +54,16 @@ QString asInUrls(QString authority)
     if (!zone.startsWith(QLatin1StringView("%25")) || zone.startsWith(QLatin1StringView("%25]")))
         authority.insert(percent + 1, QLatin1StringView("25"));
     return authority;
+}
+
+/// Of an IPv6 literal; any other host has none.
+bool isZonePlain(const QString &host)
+{
+    const qsizetype percent = host.indexOf(u'%');
+    const QStringView zone = percent < 0 ? QStringView() : QStringView(host).sliced(percent + 1);
+    return std::ranges::all_of(zone, [](QChar c) {
+        return (c.unicode() < 0x80 && c.isLetterOrNumber()) || QStringView(u"-._~").contains(c);
+    });
 }
 
 /// QUrl says -1 both for "no port" and for one that it refuses, so the text is asked.
@@ -114,6 +125,8 @@ Result<Address, AddressError> parseAddress(const QString &text)
     }
     if (url.host().isEmpty())
         return AddressError::NoHost;
+    if (!isZonePlain(url.host(QUrl::FullyDecoded)))
+        return AddressError::Malformed;
     if (namesAPort(authority) && url.port() <= 0)
         return AddressError::BadPort;
 

@@ -78,8 +78,8 @@ private Q_SLOTS:
     }
     void init()
     {
-        m_root =
-            QByteArray::number(qHash(QByteArray(QTest::currentTestFunction()) + QTest::currentDataTag()));
+        m_root = QByteArray::number(
+            quint32(qHash(QByteArray(QTest::currentTestFunction()) + QTest::currentDataTag())));
     }
     void cleanupTestCase() { m_broker.reset(); }
 
