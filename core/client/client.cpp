@@ -256,6 +256,14 @@ void Client::reconnectNow()
     attempt();
 }
 
+void Client::setWill(const std::optional<Will> &will)
+{
+    if (std::exchange(m_settings.connect.will, will) == will || !isOpen())
+        return;
+    sayGoodbye();
+    attempt();
+}
+
 void Client::setPhase(ConnectionPhase phase)
 {
     m_state.phase = phase;
