@@ -264,6 +264,14 @@ void Client::setTrace(std::shared_ptr<TraceQueue> trace)
         m_traceConnection = m_trace->openConnection();
 }
 
+void Client::setWill(const std::optional<Will> &will)
+{
+    if (std::exchange(m_settings.connect.will, will) == will || !isOpen())
+        return;
+    sayGoodbye();
+    attempt();
+}
+
 void Client::setPhase(ConnectionPhase phase)
 {
     m_state.phase = phase;

@@ -37,6 +37,9 @@ public:
     void close();
     /// Goes on with the same Session, without waiting for the planned attempt.
     void reconnectNow();
+    /// For this and later attempts. A present connection ends in good order and the next one begins at once,
+    /// with the same Session and subscriptions.
+    void setWill(const std::optional<Will> &will);
     void publish(const Publish &message, Token token);
     void subscribe(const Subscription &subscription);
     void unsubscribe(const QByteArray &filter);

@@ -65,6 +65,11 @@ void Connection::reconnectNow()
     ask([](Client &client) { client.reconnectNow(); });
 }
 
+void Connection::setWill(const std::optional<Will> &will)
+{
+    ask([will](Client &client) { client.setWill(will); });
+}
+
 Token Connection::publish(const Publish &message)
 {
     const Token token = ++m_lastToken;

@@ -12,6 +12,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -37,6 +38,9 @@ public:
     void open(const ConnectionSettings &settings);
     void close();
     void reconnectNow();
+    /// Of this and later connections; the present one is given up for one that has it. Nothing is lost by
+    /// that: neither Session nor subscriptions.
+    void setWill(const std::optional<Will> &will);
 
     /// The outcome comes with settled() under the returned token.
     Token publish(const Publish &message);

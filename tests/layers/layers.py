@@ -40,6 +40,7 @@ QT = {
     "core/transport": {"QtCore", "QtNetwork", "QtWebSockets"},
     "core/client": {"QtCore", "QtNetwork"},
     "core/broker": {"QtCore", "QtNetwork"},
+    "core/chat": {"QtCore", "QtSql"},
     "ui/models": {"QtCore", "QtGui"},
     "ui/widgets": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
     "ui/panes": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
