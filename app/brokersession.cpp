@@ -24,6 +24,7 @@ ChatOutcome outcomeOf(const Settlement &settlement)
     case Settlement::Outcome::Refused:
         return ChatOutcome::Refused;
     case Settlement::Outcome::SessionLost:
+    case Settlement::Outcome::Kept:
         return ChatOutcome::Lost;
     case Settlement::Outcome::Discarded:
         return ChatOutcome::Discarded;

@@ -103,6 +103,7 @@ bool Client::handle(const Frame &frame)
     if (m_effects.events.empty() && !m_effects.close)
         return true;
     // What was read before stands before what is said now.
+    storeFirst();
     m_inbox->post(m_batch);
     apply();
     return isOpen();

@@ -31,7 +31,7 @@ class Connection : public QObject
 
 public:
     explicit Connection(QObject *parent = nullptr);
-    /// Sends DISCONNECT and waits for the thread, 2 s at most.
+    /// Sends DISCONNECT. The thread has 2 s for it, on its own; nobody waits.
     ~Connection() override;
 
     /// Topic ids go on counting across open(): a Connection is one name space of topics.
@@ -46,6 +46,8 @@ public:
     Token publish(const Publish &message);
     void subscribe(const Subscription &subscription);
     void unsubscribe(const QByteArray &filter);
+    /// Enhanced authentication once more (4.12.1); see ConnectionState::authentication.
+    void reauthenticate();
     /// Every Control Packet of both directions goes there too, until nullptr is set. Without one the price is a
     /// branch.
     void setTrace(std::shared_ptr<TraceQueue> trace);
@@ -76,8 +78,10 @@ private:
     template <class Call>
     void ask(Call call);
 
+    class Waker;
+    std::shared_ptr<Waker> m_waker;
     std::shared_ptr<Inbox> m_inbox;
-    QThread m_thread;
+    std::unique_ptr<QThread> m_thread;
     Client *m_client; ///< lives on m_thread, deleted there
     QTimer m_frame;
     QElapsedTimer m_sinceFrame;

@@ -14,6 +14,7 @@ class QSpinBox;
 
 namespace avocet {
 
+class SessionEditor;
 class SubscriptionsEditor;
 class ToneLabel;
 class WillEditor;
@@ -59,6 +60,7 @@ private:
     QLineEdit *m_clientId;
     QSpinBox *m_keepAlive;
     QCheckBox *m_cleanStart;
+    SessionEditor *m_session;
     SubscriptionsEditor *m_subscriptions;
     WillEditor *m_will;
     ToneLabel *m_problem;

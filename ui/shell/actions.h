@@ -28,6 +28,7 @@ public:
     QAction *const startLocalBroker;
     QAction *const disconnect;
     QAction *const reconnect;
+    QAction *const authenticateAgain;
     QAction *const quit;
 
     QAction *const pause; ///< checkable
