@@ -68,6 +68,15 @@ QString certificateCheckWords(mqtt::CertificateCheck check, const QString &serve
     return {};
 }
 
+QString fingerprintLines(const QByteArray &sha256)
+{
+    const qsizetype half = sha256.size() / 2;
+    const auto line = [](const QByteArray &bytes) {
+        return QString::fromLatin1(bytes.toHex(':').toUpper());
+    };
+    return line(sha256.first(half)) + u'\n' + line(sha256.sliced(half));
+}
+
 Words securityWords(const mqtt::ConnectionError &error, const mqtt::Endpoint &endpoint)
 {
     using Cause = mqtt::ConnectionCause;

@@ -11,4 +11,7 @@ Words securityWords(const mqtt::ConnectionError &error, const mqtt::Endpoint &en
 /// bear.
 QString certificateCheckWords(mqtt::CertificateCheck check, const QString &serverName);
 
+/// A SHA-256 as 32 pairs of hex digits with colons, on two lines.
+QString fingerprintLines(const QByteArray &sha256);
+
 } // namespace avocet
