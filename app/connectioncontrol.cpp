@@ -122,6 +122,13 @@ void ConnectionControl::reconnect()
         newProfile();
 }
 
+void ConnectionControl::trustCertificate(const QByteArray &sha256)
+{
+    Profile profile = m_present;
+    profile.settings.transport.tls.pinnedSha256 = sha256;
+    open(profile, m_secrets);
+}
+
 void ConnectionControl::disconnectFromBroker()
 {
     m_window.connection().close();

@@ -32,6 +32,8 @@ public:
     void openProfile(const QString &id);
     void openPlayground();
     void reconnect();
+    /// The present connection takes this certificate from now on, and no other; connects again.
+    void trustCertificate(const QByteArray &sha256);
     void disconnectFromBroker();
 
     void newProfile();

@@ -203,6 +203,7 @@ void wireActions(BrokerWindow &w, ConnectionControl &control)
     on(actions.startLocalBroker, &control, &ConnectionControl::openPlayground);
     on(actions.disconnect, &control, &ConnectionControl::disconnectFromBroker);
     on(actions.reconnect, &control, &ConnectionControl::reconnect);
+    QObject::connect(&w.window, &MainWindow::trustRequested, &control, &ConnectionControl::trustCertificate);
     on(actions.focusFilter, &w, [&] {
         w.window.workspace().raise(&w.topicPane);
         w.topicPane.focusFilter();

@@ -44,6 +44,7 @@ TlsEditor::TlsEditor(QWidget *parent)
     , m_minimumVersion(new QComboBox(this))
     , m_serverName(new QLineEdit(this))
     , m_alpn(new QLineEdit(this))
+    , m_form(new QFormLayout(this))
     , m_pin(new QWidget(this))
     , m_fingerprint(new ToneLabel(ToneLabel::Tone::Text, this))
 {
@@ -74,7 +75,7 @@ void TlsEditor::nameFields()
 
 void TlsEditor::buildLayout()
 {
-    auto *form = new QFormLayout(this);
+    QFormLayout *form = m_form;
     form->setContentsMargins(16, 16, 16, 16);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -83,14 +84,14 @@ void TlsEditor::buildLayout()
     form->addRow(tr("Server name"), m_serverName);
     form->addRow(tr("At least"), m_minimumVersion);
     form->addRow(tr("ALPN"), m_alpn);
-    addPin(form);
+    addPin();
     form->addRow(tr("Client certificate"), m_certificate);
     form->addRow(tr("Private key"), m_key);
     form->addRow(tr("PKCS#12"), m_pkcs12);
     form->addRow(tr("Passphrase"), m_passphrase);
 }
 
-void TlsEditor::addPin(QFormLayout *form)
+void TlsEditor::addPin()
 {
     auto *remove = new QPushButton(tr("Remove"), m_pin);
     name(remove, "tlsRemovePin", tr("No longer trust this certificate by itself"));
@@ -102,7 +103,7 @@ void TlsEditor::addPin(QFormLayout *form)
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_fingerprint, 1);
     row->addWidget(remove);
-    form->addRow(tr("Trusted certificate"), m_pin);
+    m_form->addRow(tr("Trusted"), m_pin);
     connect(remove, &QPushButton::clicked, this, [this] {
         m_original.pinnedSha256.clear();
         showPin();
@@ -113,8 +114,8 @@ void TlsEditor::addPin(QFormLayout *form)
 void TlsEditor::showPin()
 {
     const QByteArray &pin = m_original.pinnedSha256;
-    m_fingerprint->setText(pin.isEmpty() ? tr("None") : fingerprintLines(pin));
-    m_pin->findChild<QPushButton *>()->setVisible(!pin.isEmpty());
+    m_fingerprint->setText(fingerprintLines(pin));
+    m_form->setRowVisible(m_pin, !pin.isEmpty());
 }
 
 void TlsEditor::setOptions(const mqtt::TlsOptions &options)

@@ -34,7 +34,7 @@ Q_SIGNALS:
 private:
     void nameFields();
     void buildLayout();
-    void addPin(QFormLayout *form);
+    void addPin();
     void showPin();
     QString keyProblem() const;
 
@@ -47,6 +47,7 @@ private:
     QComboBox *m_minimumVersion;
     QLineEdit *m_serverName;
     QLineEdit *m_alpn;
+    QFormLayout *m_form;
     QWidget *m_pin;
     ToneLabel *m_fingerprint;
 };

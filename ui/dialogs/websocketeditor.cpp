@@ -30,7 +30,7 @@ WebSocketEditor::WebSocketEditor(QWidget *parent)
     form->setHorizontalSpacing(16);
     form->addRow(tr("Path"), m_path);
     form->addRow(tr("Headers"), m_headers);
-    form->addRow(QString(), hint);
+    form->addRow(hint);
     connect(m_path, &QLineEdit::textChanged, this, &WebSocketEditor::changed);
     connect(m_headers, &PairTable::changed, this, &WebSocketEditor::changed);
 }

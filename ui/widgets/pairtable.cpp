@@ -14,7 +14,7 @@ namespace avocet {
 namespace {
 enum Column { NameColumn, ValueColumn, ColumnCount };
 constexpr int rowHeight = 26;
-constexpr int shownRows = 4;
+constexpr int shownRows = 3;
 constexpr int nameWidth = 150;
 
 QToolButton *smallButton(const QString &objectName, const QString &iconName, const QString &text,
@@ -45,8 +45,8 @@ PairTable::PairTable(const QString &objectName, const QString &accessibleName, Q
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setMinimumHeight(rowHeight * (shownRows - 1));
-    m_table->setMaximumHeight(rowHeight * (shownRows + 1));
+    m_table->setFixedHeight(rowHeight * (shownRows + 1));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
     auto *add = smallButton(objectName + QLatin1StringView("Add"), QStringLiteral("plus"), tr("Add"), this);
     auto *remove = smallButton(objectName + QLatin1StringView("Remove"), QStringLiteral("minus"),
