@@ -212,6 +212,7 @@ void wireActions(BrokerWindow &w, ConnectionControl &control)
     on(actions.disconnect, &control, &ConnectionControl::disconnectFromBroker);
     on(actions.reconnect, &control, &ConnectionControl::reconnect);
     on(actions.authenticateAgain, &w, [&] { w.connection().reauthenticate(); });
+    QObject::connect(&w.window, &MainWindow::trustRequested, &control, &ConnectionControl::trustCertificate);
     on(actions.focusFilter, &w, [&] {
         w.window.workspace().raise(&w.topicPane);
         w.topicPane.focusFilter();
