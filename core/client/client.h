@@ -4,6 +4,7 @@
 #include "batch/topictable.h"
 #include "client/inbox.h"
 #include "client/overlapfilter.h"
+#include "client/publishqueue.h"
 #include "mqtt/packetframer.h"
 #include "session/connectionsettings.h"
 #include "session/reconnectbackoff.h"
@@ -37,6 +38,10 @@ public:
     /// Goes on with the same Session, without waiting for the planned attempt.
     void reconnectNow();
     void publish(const Publish &message, Token token);
+    /// A crowd of what waits there; calls itself again, behind what else is asked, as long as there is more.
+    void publishCrowd(const std::shared_ptr<PublishQueue> &queue);
+    /// All that was put there with tokens up to `last`.
+    void publishUpTo(PublishQueue &queue, Token last);
     void subscribe(const Subscription &subscription);
     void unsubscribe(const QByteArray &filter);
     /// The Inbox has room again.
@@ -56,7 +61,9 @@ private:
     void readRest();
     bool readBurst();
     bool isStillMqtt();
+    static bool isPlainAnswer(const Frame &frame);
     bool handle(const Frame &frame);
+    bool settle();
     void handlePublish(const Frame &frame);
     void onDrained();
     void onClosed(const TransportError &error);
@@ -84,6 +91,8 @@ private:
     void postCounters();
     void scheduleDeadline();
     void pauseReading();
+    void take(PublishQueue::Request request);
+    void takeCrowd();
     bool hasRoomFor(const Publish &message) const;
     bool isPeerBehind() const;
     qint64 unsentBytes() const { return m_transport ? m_transport->bytesToWrite() : 0; }
@@ -94,11 +103,13 @@ private:
     ConnectionSettings m_settings;
     std::optional<Session> m_session;
     Effects m_effects;
+    std::vector<SessionEvent> m_spareEvents; ///< empty; its capacity is used again
     std::unique_ptr<Transport> m_transport;
     PacketFramer m_framer;
     TopicTable m_topics;
     OverlapFilter m_overlaps;
     MessageBatch m_batch;
+    std::vector<PublishQueue::Request> m_crowd; ///< being published
     SubscriptionSet m_subscriptions;
     std::vector<QByteArray> m_unsubscribeOnConnect;
     ReconnectBackoff m_backoff;
@@ -106,6 +117,7 @@ private:
     TrafficCounters m_counters;
     QTimer m_connectTimer;
     QTimer m_deadlineTimer;
+    Instant m_deadline{}; ///< what it is set for
     QTimer m_retryTimer;
     qint64 m_arrival = 0; ///< of the present burst, microseconds since 1970
     Instant m_now{};      ///< of the present burst

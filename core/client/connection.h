@@ -19,6 +19,7 @@ namespace mqtt {
 
 class Client;
 class Inbox;
+class PublishQueue;
 
 /// A broker connection as the window sees it. The work is done on a thread of its own; every call returns at
 /// once and every signal comes on the caller's thread, at most once per frame (16 ms) and in the order of
@@ -59,7 +60,7 @@ Q_SIGNALS:
 
 private:
     using Entry = std::variant<std::shared_ptr<MessageBatch>, ConnectionState, std::vector<SubscriptionState>,
-                               Settlement>;
+                               std::vector<Settlement>>;
 
     void onWake();
     void drain();
@@ -69,6 +70,7 @@ private:
     void ask(Call call);
 
     std::shared_ptr<Inbox> m_inbox;
+    std::shared_ptr<PublishQueue> m_publishes;
     QThread m_thread;
     Client *m_client; ///< lives on m_thread, deleted there
     QTimer m_frame;
