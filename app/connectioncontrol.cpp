@@ -115,7 +115,7 @@ void ConnectionControl::open(Profile profile, const std::optional<QString> &pass
         keep(profile);
     if (isOtherBroker)
         m_window.startSession();
-    m_window.connection().open(settingsOf(profile, password));
+    m_window.session().open(settingsOf(profile, password));
 }
 
 void ConnectionControl::reconnect()
@@ -128,7 +128,7 @@ void ConnectionControl::reconnect()
 
 void ConnectionControl::disconnectFromBroker()
 {
-    m_window.connection().close();
+    m_window.session().close();
 }
 
 void ConnectionControl::newProfile()

@@ -114,7 +114,7 @@ void wireChatPane(BrokerWindow &w, ConnectionControl &control)
     QObject::connect(&w.chatPane, &ChatPane::sendRequested, &w,
                      [&](const QString &text) { w.session().chat.send(text); });
     QObject::connect(&w.chatPane, &ChatPane::sendAgainRequested, &w,
-                     [&](quint64 row) { w.session().chat.sendAgain(row); });
+                     [&](quint64 row) { w.session().chat.sendAgain(ChatService::topic(), row); });
     QObject::connect(&w.window.workspace(), &Workspace::chatFoldedChanged, &w, [&] { w.clearUnread(); });
 }
 

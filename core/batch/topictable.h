@@ -23,9 +23,10 @@ public:
         bool isNew = false;
     };
 
-    explicit TopicTable(size_t maximumTopics = 5'000'000);
+    /// `maximumBytes` bounds the memory of the names, in whole chunks.
+    explicit TopicTable(size_t maximumTopics = 5'000'000, qint64 maximumBytes = 1024ll * 1024 * 1024);
 
-    /// noTopic when the table is full and the name is not in it.
+    /// noTopic when the table is full, in number or bytes, and the name is not in it.
     Interned intern(QByteArrayView name) { return intern(name, hashOf(name)); }
     /// The same in three steps, so that those of several names overlap while memory is waited for.
     quint32 hashOf(QByteArrayView name) const
@@ -57,6 +58,7 @@ private:
     }
     size_t slotOf(QByteArrayView name, quint32 hash) const;
     void grow();
+    bool hasRoomFor(QByteArrayView name) const;
     QByteArrayView keep(QByteArrayView name);
 
     std::vector<Slot> m_slots;
@@ -64,6 +66,7 @@ private:
     std::vector<std::unique_ptr<char[]>> m_chunks;
     qsizetype m_chunkFree = 0;
     size_t m_maximumTopics;
+    size_t m_maximumChunks;
     quint64 m_seed;
 };
 

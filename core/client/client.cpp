@@ -141,6 +141,7 @@ void Client::attempt()
 void Client::onOpened()
 {
     m_connectTimer.stop();
+    setTrace(m_trace);
     m_session->setConnect(connectForAttempt());
     m_session->connectionOpened(steadyNow(), m_effects);
     apply();
@@ -229,6 +230,21 @@ void Client::reconnectNow()
         return;
     m_wanted = true;
     m_backoff.reset();
+    attempt();
+}
+
+void Client::setTrace(std::shared_ptr<TraceQueue> trace)
+{
+    m_trace = std::move(trace);
+    if (m_trace && isOpen() && !m_connectTimer.isActive())
+        m_traceConnection = m_trace->openConnection();
+}
+
+void Client::setWill(const std::optional<Will> &will)
+{
+    if (std::exchange(m_settings.connect.will, will) == will || !isOpen())
+        return;
+    sayGoodbye();
     attempt();
 }
 

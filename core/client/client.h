@@ -10,6 +10,7 @@
 #include "session/reconnectbackoff.h"
 #include "session/session.h"
 #include "session/subscriptionset.h"
+#include "trace/tracequeue.h"
 #include "transport/transport.h"
 
 #include <QtCore/QObject>
@@ -37,6 +38,9 @@ public:
     void close();
     /// Goes on with the same Session, without waiting for the planned attempt.
     void reconnectNow();
+    /// For this and later attempts. A present connection ends in good order and the next one begins at once,
+    /// with the same Session and subscriptions.
+    void setWill(const std::optional<Will> &will);
     void publish(const Publish &message, Token token);
     /// A crowd of what waits there; calls itself again, behind what else is asked, as long as there is more.
     void publishCrowd(const std::shared_ptr<PublishQueue> &queue);
@@ -46,6 +50,8 @@ public:
     void unsubscribe(const QByteArray &filter);
     /// The Inbox has room again.
     void resumeReading();
+    /// Every Control Packet goes there too; nullptr ends it.
+    void setTrace(std::shared_ptr<TraceQueue> trace);
     bool isReadingPaused() const { return m_readingPaused; }
     const ConnectionState &state() const { return m_state; }
 
@@ -74,6 +80,7 @@ private:
     void apply(const SessionEvent &event);
     void subscribeBeforeOutput(const SessionConnected &event);
     void writeOutput();
+    void write(const QByteArray &packets);
     void onConnected(const SessionConnected &event);
     void fail(ConnectionCause cause, quint8 code, QString detail,
               std::optional<CertificateProblem> certificate = {});
@@ -115,6 +122,8 @@ private:
     ReconnectBackoff m_backoff;
     ConnectionState m_state;
     TrafficCounters m_counters;
+    std::shared_ptr<TraceQueue> m_trace; ///< mostly nullptr
+    quint32 m_traceConnection = 0;
     QTimer m_connectTimer;
     QTimer m_deadlineTimer;
     Instant m_deadline{}; ///< what it is set for

@@ -96,11 +96,19 @@ void Client::subscribeBeforeOutput(const SessionConnected &event)
 void Client::writeOutput()
 {
     if (isOpen() && !m_effects.output.isEmpty()) {
-        m_transport->write(m_effects.output);
+        write(m_effects.output);
         m_counters.bytesSent += quint64(m_effects.output.size());
         m_session->written(std::chrono::steady_clock::now());
     }
     m_effects.output.resize(0);
+}
+
+void Client::write(const QByteArray &packets)
+{
+    m_transport->write(packets);
+    if (m_trace) [[unlikely]]
+        m_trace->sent(m_traceConnection, packets, m_settings.connect.version,
+                      std::chrono::steady_clock::now());
 }
 
 void Client::apply(const SessionEvent &event)
@@ -210,7 +218,7 @@ Transport *Client::sayGoodbye()
     if (!isOpen())
         return nullptr;
     m_session->disconnect({}, m_effects);
-    m_transport->write(m_effects.output);
+    write(m_effects.output);
     m_effects.clear();
     m_session->connectionLost();
     return retireTransport();

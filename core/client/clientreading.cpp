@@ -114,6 +114,8 @@ bool Client::isPlainAnswer(const Frame &frame)
 /// Settlements wait for the end of the burst, or for a message that comes behind them.
 bool Client::handle(const Frame &frame)
 {
+    if (m_trace) [[unlikely]]
+        m_trace->received(m_traceConnection, frame, m_settings.connect.version, m_now);
     if (frame.type() == PacketType::Publish) {
         if (!m_effects.events.empty() && !settle())
             return false;

@@ -71,6 +71,11 @@ void Connection::reconnectNow()
     ask([](Client &client) { client.reconnectNow(); });
 }
 
+void Connection::setWill(const std::optional<Will> &will)
+{
+    ask([will](Client &client) { client.setWill(will); });
+}
+
 Token Connection::publish(const Publish &message)
 {
     const Token token = ++m_lastToken;
@@ -97,6 +102,11 @@ void Connection::subscribe(const Subscription &subscription)
 void Connection::unsubscribe(const QByteArray &filter)
 {
     ask([filter](Client &client) { client.unsubscribe(filter); });
+}
+
+void Connection::setTrace(std::shared_ptr<TraceQueue> trace)
+{
+    ask([trace = std::move(trace)](Client &client) { client.setTrace(trace); });
 }
 
 TrafficCounters Connection::counters() const

@@ -12,6 +12,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -20,6 +21,7 @@ namespace mqtt {
 class Client;
 class Inbox;
 class PublishQueue;
+class TraceQueue;
 
 /// A broker connection as the window sees it. The work is done on a thread of its own; every call returns at
 /// once and every signal comes on the caller's thread, at most once per frame (16 ms) and in the order of
@@ -37,11 +39,17 @@ public:
     void open(const ConnectionSettings &settings);
     void close();
     void reconnectNow();
+    /// Of this and later connections; the present one is given up for one that has it. Nothing is lost by
+    /// that: neither Session nor subscriptions.
+    void setWill(const std::optional<Will> &will);
 
     /// The outcome comes with settled() under the returned token.
     Token publish(const Publish &message);
     void subscribe(const Subscription &subscription);
     void unsubscribe(const QByteArray &filter);
+    /// Every Control Packet of both directions goes there too, until nullptr is set. Without one the price is a
+    /// branch.
+    void setTrace(std::shared_ptr<TraceQueue> trace);
 
     const ConnectionState &state() const { return m_state; }
     bool isConnected() const { return m_state.phase == ConnectionPhase::Connected; }

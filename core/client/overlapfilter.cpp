@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/overlapfilter.h"
 
-#include "mqtt/plainpublish.h"
-
-#include <algorithm>
+#include "mqtt/propertyreader.h"
 
 namespace mqtt {
 
@@ -16,18 +14,18 @@ bool OverlapFilter::takes(TopicId topic, QByteArrayView topicName, QByteArrayVie
 {
     if (properties.isEmpty() || subscriptions.entries().size() < 2)
         return true;
-    quint32 only = 0;
-    if (isOneSubscriptionIdentifier(properties, only)) {
-        const quint32 primary = primaryOf(topic, topicName, subscriptions);
-        return primary == 0 || primary == only;
+    quint32 primary = unknown;
+    PropertyReader reader(properties, PropertyPlace::Publish);
+    PropertyView property;
+    while (reader.next(property)) {
+        if (property.id != PropertyId::SubscriptionIdentifier)
+            continue;
+        if (primary == unknown)
+            primary = primaryOf(topic, topicName, subscriptions);
+        if (primary == 0 || primary == property.number)
+            return true;
     }
-    const auto list = decodeProperties(properties, PropertyPlace::Publish);
-    const std::vector<quint32> identifiers =
-        list ? list->numbers(PropertyId::SubscriptionIdentifier) : std::vector<quint32>();
-    if (identifiers.empty())
-        return true;
-    const quint32 primary = primaryOf(topic, topicName, subscriptions);
-    return primary == 0 || std::ranges::find(identifiers, primary) != identifiers.end();
+    return primary == unknown;
 }
 
 quint32 OverlapFilter::primaryOf(TopicId topic, QByteArrayView topicName,

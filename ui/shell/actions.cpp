@@ -30,6 +30,7 @@ Actions::Actions(QWidget *window)
     , showPublish(makeToggle("showPublish", tr("Publish"), QKeySequence(Qt::ALT | Qt::Key_3), "publish"))
     , showSubscriptions(makeToggle("showSubscriptions", tr("Subscriptions"),
                                    QKeySequence(Qt::ALT | Qt::Key_4), "subscriptions"))
+    , showTrace(makeToggle("showTrace", tr("Packet trace"), QKeySequence(Qt::ALT | Qt::Key_6), "trace"))
     , showLog(makeToggle("showLog", tr("Log"), QKeySequence(Qt::ALT | Qt::Key_5), "log"))
     , foldTools(
           makeToggle("foldTools", tr("Fold the tools to their tabs"), QKeySequence(Qt::CTRL | Qt::Key_J)))
@@ -44,7 +45,7 @@ Actions::Actions(QWidget *window)
     , m_window(window)
 {
     window->addActions({newConnection, showConnections, disconnect, reconnect, quit, pause, focusFilter,
-                        copyTopic, showTopics, showChat, showPublish, showSubscriptions, showLog, foldTools});
+                        copyTopic, showTopics, showChat, showPublish, showSubscriptions, showTrace, showLog, foldTools});
     // Only inside the publish pane, which takes it: Ctrl+Enter elsewhere must not send a draft.
     publish->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     publish->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -118,7 +119,7 @@ void Actions::addTo(QMenu &menu) const
     menu.addSeparator();
     QMenu *view = menu.addMenu(tr("View"));
     view->setObjectName(QStringLiteral("viewMenu"));
-    view->addActions({showTopics, showChat, showPublish, showSubscriptions, showLog});
+    view->addActions({showTopics, showChat, showPublish, showSubscriptions, showTrace, showLog});
     view->addSeparator();
     view->addActions({foldTools, resetLayout});
     QMenu *theme = menu.addMenu(tr("Theme"));

@@ -39,6 +39,7 @@ public:
     QAction *const showChat;
     QAction *const showPublish;
     QAction *const showSubscriptions;
+    QAction *const showTrace;
     QAction *const showLog;
     QAction *const foldTools;
     QAction *const resetLayout;
