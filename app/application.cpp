@@ -42,6 +42,8 @@ Application::Application(QApplication &application, const CommandLine &line)
     m_control = std::make_unique<ConnectionControl>(*m_window, m_profiles, m_settings);
     wire(*m_window, *m_control, *m_events);
     m_control->loadProfiles();
+    if (!line.benchReport.isEmpty())
+        m_benchReport = std::make_unique<BenchReport>(*m_window, line.benchReport);
     m_window->window.show();
     obey(line);
 }

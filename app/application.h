@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/benchreport.h"
 #include "app/brokerwindow.h"
 #include "app/commandline.h"
 #include "app/connectioncontrol.h"
@@ -43,6 +44,7 @@ private:
     std::unique_ptr<EventLog> m_events;
     std::unique_ptr<ConnectionControl> m_control;
     std::unique_ptr<SelfCheck> m_selfCheck;
+    std::unique_ptr<BenchReport> m_benchReport;
 };
 
 } // namespace avocet

@@ -63,7 +63,8 @@ QString reasonString(const PropertyList &properties)
 
 void Client::apply()
 {
-    const std::vector<SessionEvent> events = std::exchange(m_effects.events, {});
+    std::vector<SessionEvent> events = std::exchange(m_spareEvents, {});
+    events.swap(m_effects.events);
     const bool closes = std::exchange(m_effects.close, false);
     const auto connected = std::ranges::find_if(
         events, [](const SessionEvent &event) { return std::holds_alternative<SessionConnected>(event); });
@@ -76,6 +77,8 @@ void Client::apply()
         fail(ConnectionCause::ClosedByServer, 0, {});
     m_keeper.noticeChanges();
     scheduleDeadline();
+    events.clear();
+    m_spareEvents = std::move(events);
 }
 
 /// What waited for the connection is sent only once we would hear it ourselves.

@@ -20,6 +20,7 @@ namespace mqtt {
 
 class Client;
 class Inbox;
+class PublishQueue;
 class TraceQueue;
 
 /// A broker connection as the window sees it. The work is done on a thread of its own; every call returns at
@@ -69,7 +70,7 @@ Q_SIGNALS:
 
 private:
     using Entry = std::variant<std::shared_ptr<MessageBatch>, ConnectionState, std::vector<SubscriptionState>,
-                               Settlement>;
+                               std::vector<Settlement>>;
 
     void onWake();
     void drain();
@@ -81,6 +82,7 @@ private:
     class Waker;
     std::shared_ptr<Waker> m_waker;
     std::shared_ptr<Inbox> m_inbox;
+    std::shared_ptr<PublishQueue> m_publishes;
     std::unique_ptr<QThread> m_thread;
     Client *m_client; ///< lives on m_thread, deleted there
     QTimer m_frame;
