@@ -24,7 +24,7 @@ void nameApplication()
     QCoreApplication::setApplicationName(QStringLiteral("avocet"));
     QCoreApplication::setApplicationVersion(QStringLiteral(AVOCET_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Avocet"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("avocet"));
+    QGuiApplication::setDesktopFileName(QStringLiteral(AVOCET_APP_ID));
     QSettings::setDefaultFormat(QSettings::IniFormat);
 }
 

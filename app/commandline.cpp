@@ -17,7 +17,7 @@ QString whyNoAddress(mqtt::AddressError error)
     case mqtt::AddressError::Empty:
         return QStringLiteral("the address is empty");
     case mqtt::AddressError::UnknownScheme:
-        return QStringLiteral("the address must begin with mqtt://, or with no scheme at all");
+        return QStringLiteral("the address must begin with mqtt://, mqtts://, ws:// or wss://, or with no scheme at all");
     case mqtt::AddressError::NoHost:
         return QStringLiteral("the address names no host");
     case mqtt::AddressError::BadPort:

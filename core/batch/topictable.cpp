@@ -13,9 +13,10 @@ constexpr qsizetype chunkSize = 256 * 1024;
 constexpr size_t initialSlots = 1024;
 } // namespace
 
-TopicTable::TopicTable(size_t maximumTopics)
+TopicTable::TopicTable(size_t maximumTopics, qint64 maximumBytes)
     : m_slots(initialSlots)
     , m_maximumTopics(maximumTopics)
+    , m_maximumChunks(size_t(maximumBytes / chunkSize))
     , m_seed(size_t(QRandomGenerator::system()->generate64()))
 {
 }
@@ -41,7 +42,7 @@ TopicTable::Interned TopicTable::intern(QByteArrayView name)
     size_t slot = slotOf(name, hash);
     if (m_slots[slot].id != noTopic)
         return {m_slots[slot].id, false};
-    if (m_names.size() >= m_maximumTopics)
+    if (!hasRoomFor(name))
         return {};
     if ((m_names.size() + 1) * 10 > m_slots.size() * 7) {
         grow();
@@ -71,6 +72,12 @@ void TopicTable::grow()
             i = (i + 1) & mask;
         m_slots[i] = slot;
     }
+}
+
+bool TopicTable::hasRoomFor(QByteArrayView name) const
+{
+    return m_names.size() < m_maximumTopics &&
+           (name.size() <= m_chunkFree || m_chunks.size() < m_maximumChunks);
 }
 
 QByteArrayView TopicTable::keep(QByteArrayView name)

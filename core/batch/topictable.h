@@ -22,9 +22,10 @@ public:
         bool isNew = false;
     };
 
-    explicit TopicTable(size_t maximumTopics = 5'000'000);
+    /// `maximumBytes` bounds the memory of the names, in whole chunks.
+    explicit TopicTable(size_t maximumTopics = 5'000'000, qint64 maximumBytes = 1024ll * 1024 * 1024);
 
-    /// noTopic when the table is full and the name is not in it.
+    /// noTopic when the table is full, in number or bytes, and the name is not in it.
     Interned intern(QByteArrayView name);
     TopicId find(QByteArrayView name) const;
     /// Valid as long as the table.
@@ -41,6 +42,7 @@ private:
     quint32 hashOf(QByteArrayView name) const;
     size_t slotOf(QByteArrayView name, quint32 hash) const;
     void grow();
+    bool hasRoomFor(QByteArrayView name) const;
     QByteArrayView keep(QByteArrayView name);
 
     std::vector<Slot> m_slots;
@@ -48,6 +50,7 @@ private:
     std::vector<std::unique_ptr<char[]>> m_chunks;
     qsizetype m_chunkFree = 0;
     size_t m_maximumTopics;
+    size_t m_maximumChunks;
     size_t m_seed;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/client.h"
 
+#include "client/authentication.h"
 #include "transport/transportfactory.h"
 
 #include <QtCore/QDateTime>
@@ -69,6 +70,7 @@ SessionOptions sessionOptions(const ConnectionSettings &settings)
 Client::Client(std::shared_ptr<Inbox> inbox, QObject *parent)
     : QObject(parent)
     , m_inbox(std::move(inbox))
+    , m_keeper(this)
     , m_connectTimer(this)
     , m_deadlineTimer(this)
     , m_retryTimer(this)
@@ -80,10 +82,15 @@ Client::Client(std::shared_ptr<Inbox> inbox, QObject *parent)
     connect(&m_connectTimer, &QTimer::timeout, this, &Client::onConnectTimeout);
     connect(&m_deadlineTimer, &QTimer::timeout, this, &Client::onDeadline);
     connect(&m_retryTimer, &QTimer::timeout, this, &Client::attempt);
+    connect(&m_keeper, &SessionKeeper::problemFound, this, [this] {
+        m_state.sessionFile = m_keeper.problem();
+        m_inbox->post(m_state);
+    });
 }
 
 Client::~Client()
 {
+    m_keeper.leave();
     if (m_transport)
         m_transport->disconnect(this);
 }
@@ -93,19 +100,27 @@ void Client::open(const ConnectionSettings &settings)
     sayGoodbye();
     dropTransport();
     if (m_session) {
-        m_session->discard(m_effects);
+        if (m_keeper.leave())
+            m_session->leave(m_effects);
+        else
+            m_session->discard(m_effects);
         apply();
     }
     m_settings = settings;
     m_session.emplace(sessionOptions(settings));
+    m_session->setAuthenticator(makeAuthenticator(settings));
     m_session->setReadingPaused(m_readingPaused, steadyNow());
+    m_keeper.open(settings, *m_session);
     m_subscriptions = {};
     for (const Subscription &subscription : settings.subscriptions)
         m_subscriptions.add(subscription);
     m_overlaps.reset();
     m_unsubscribeOnConnect.clear();
     m_backoff.reset();
+    m_takeOver.reset();
+    m_preferred.reset();
     m_state = {};
+    m_state.sessionFile = m_keeper.problem();
     m_state.endpoint = settings.endpoint;
     m_state.version = settings.connect.version;
     m_state.clientId = settings.connect.clientId;
@@ -141,6 +156,7 @@ void Client::attempt()
 void Client::onOpened()
 {
     m_connectTimer.stop();
+    setTrace(m_trace);
     m_session->setConnect(connectForAttempt());
     m_session->connectionOpened(steadyNow(), m_effects);
     apply();
@@ -155,7 +171,7 @@ Connect Client::connectForAttempt() const
         packet.cleanStart = false;
     if (m_hasBeenConnected)
         packet.clientId = m_session->clientId();
-    return packet;
+    return usesAuthentication(m_settings) ? withoutCredentials(std::move(packet)) : packet;
 }
 
 void Client::onConnectTimeout()
@@ -241,8 +257,10 @@ void Client::close()
     else
         QMetaObject::invokeMethod(this, &Client::closed, Qt::QueuedConnection);
     m_deadlineTimer.stop();
+    m_keeper.storeChanges();
     m_state.connack.reset();
     m_state.error.reset();
+    m_state.authentication = AuthenticationPhase::None;
     setPhase(ConnectionPhase::Idle);
 }
 
@@ -253,6 +271,21 @@ void Client::reconnectNow()
         return;
     m_wanted = true;
     m_backoff.reset();
+    attempt();
+}
+
+void Client::setTrace(std::shared_ptr<TraceQueue> trace)
+{
+    m_trace = std::move(trace);
+    if (m_trace && isOpen() && !m_connectTimer.isActive())
+        m_traceConnection = m_trace->openConnection();
+}
+
+void Client::setWill(const std::optional<Will> &will)
+{
+    if (std::exchange(m_settings.connect.will, will) == will || !isOpen())
+        return;
+    sayGoodbye();
     attempt();
 }
 

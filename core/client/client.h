@@ -4,11 +4,14 @@
 #include "batch/topictable.h"
 #include "client/inbox.h"
 #include "client/overlapfilter.h"
+#include "client/sessionkeeper.h"
 #include "mqtt/packetframer.h"
 #include "session/connectionsettings.h"
 #include "session/reconnectbackoff.h"
 #include "session/session.h"
 #include "session/subscriptionset.h"
+#include "session/takeoverwatch.h"
+#include "trace/tracequeue.h"
 #include "transport/transport.h"
 
 #include <QtCore/QObject>
@@ -34,13 +37,22 @@ public:
     void open(const ConnectionSettings &settings);
     /// DISCONNECT and no further attempts. Unsent messages wait for reconnectNow().
     void close();
+    /// The same, and nothing follows: lets go of the file of the Session.
+    void closeForGood();
     /// Goes on with the same Session, without waiting for the planned attempt.
     void reconnectNow();
+    /// For this and later attempts. A present connection ends in good order and the next one begins at once,
+    /// with the same Session and subscriptions.
+    void setWill(const std::optional<Will> &will);
     void publish(const Publish &message, Token token);
     void subscribe(const Subscription &subscription);
     void unsubscribe(const QByteArray &filter);
+    /// Nothing happens without enhanced authentication and without a connection.
+    void reauthenticate();
     /// The Inbox has room again.
     void resumeReading();
+    /// Every Control Packet goes there too; nullptr ends it.
+    void setTrace(std::shared_ptr<TraceQueue> trace);
     bool isReadingPaused() const { return m_readingPaused; }
     const ConnectionState &state() const { return m_state; }
 
@@ -67,9 +79,14 @@ private:
     void apply(const SessionEvent &event);
     void subscribeBeforeOutput(const SessionConnected &event);
     void writeOutput();
+    void write(const QByteArray &packets);
     void onConnected(const SessionConnected &event);
     void fail(ConnectionCause cause, quint8 code, QString detail,
               std::optional<CertificateProblem> certificate = {});
+    bool fallBack(const ConnectionError &error);
+    void connectionEnded(ConnectionError &error);
+    void storeFirst();
+    void setAuthentication(AuthenticationPhase phase);
     void sendSubscribe(const SubscriptionSet::Entry &entry);
     void onSubscribeAnswered(const SubscribeAnswered &event);
 
@@ -100,15 +117,21 @@ private:
     OverlapFilter m_overlaps;
     MessageBatch m_batch;
     SubscriptionSet m_subscriptions;
+    SessionKeeper m_keeper;
     std::vector<QByteArray> m_unsubscribeOnConnect;
     ReconnectBackoff m_backoff;
+    TakeOverWatch m_takeOver;
+    std::optional<Connect> m_preferred; ///< of 5.0, while 3.1.1 is tried on suspicion only
     ConnectionState m_state;
     TrafficCounters m_counters;
+    std::shared_ptr<TraceQueue> m_trace; ///< mostly nullptr
+    quint32 m_traceConnection = 0;
     QTimer m_connectTimer;
     QTimer m_deadlineTimer;
     QTimer m_retryTimer;
     qint64 m_arrival = 0; ///< of the present burst, microseconds since 1970
     Instant m_now{};      ///< of the present burst
+    Instant m_connectedAt{};
     bool m_wanted = false;
     bool m_hasBeenConnected = false;
     bool m_readingPaused = false; ///< until the Inbox has room

@@ -89,6 +89,8 @@ bool Client::isStillMqtt()
 
 bool Client::handle(const Frame &frame)
 {
+    if (m_trace) [[unlikely]]
+        m_trace->received(m_traceConnection, frame, m_settings.connect.version, m_now);
     if (frame.type() == PacketType::Publish) {
         handlePublish(frame);
     } else {
@@ -101,6 +103,7 @@ bool Client::handle(const Frame &frame)
     if (m_effects.events.empty() && !m_effects.close)
         return true;
     // What was read before stands before what is said now.
+    storeFirst();
     m_inbox->post(m_batch);
     apply();
     return isOpen();

@@ -4,9 +4,11 @@
 #include "base/handover.h"
 #include "base/overloaded.h"
 #include "client/client.h"
+#include "client/farewell.h"
 #include "client/inbox.h"
 
 #include <algorithm>
+#include <mutex>
 
 namespace mqtt {
 
@@ -14,33 +16,58 @@ namespace {
 constexpr qint64 frameMilliseconds = 16;
 constexpr int budgetMilliseconds = 6;
 constexpr size_t pieceSize = 2048;
-constexpr unsigned long stopMilliseconds = 2000;
 } // namespace
+
+/// Between the threads: the network thread may live a little longer than the Connection.
+class Connection::Waker
+{
+public:
+    explicit Waker(Connection &connection)
+        : m_connection(&connection)
+    {
+    }
+
+    void wake()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_connection)
+            QMetaObject::invokeMethod(m_connection,
+                                      HandedOver([connection = m_connection] { connection->onWake(); }),
+                                      Qt::QueuedConnection);
+    }
+    void forget()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_connection = nullptr;
+    }
+
+private:
+    std::mutex m_mutex;
+    Connection *m_connection;
+};
 
 Connection::Connection(QObject *parent)
     : QObject(parent)
-    , m_inbox(std::make_shared<Inbox>([this] {
-        QMetaObject::invokeMethod(this, HandedOver([this] { onWake(); }), Qt::QueuedConnection);
-    }))
+    , m_waker(std::make_shared<Waker>(*this))
+    , m_inbox(std::make_shared<Inbox>([waker = m_waker] { waker->wake(); }))
+    , m_thread(std::make_unique<QThread>())
     , m_client(new Client(m_inbox))
 {
     m_frame.setSingleShot(true);
     m_frame.setTimerType(Qt::PreciseTimer);
     connect(&m_frame, &QTimer::timeout, this, &Connection::drain);
-    m_client->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_client, &QObject::deleteLater);
-    m_thread.setObjectName(QStringLiteral("mqtt"));
-    m_thread.start();
+    m_client->moveToThread(m_thread.get());
+    connect(m_thread.get(), &QThread::finished, m_client, &QObject::deleteLater);
+    m_thread->setObjectName(QStringLiteral("mqtt"));
+    m_thread->start();
 }
 
 Connection::~Connection()
 {
-    connect(m_client, &Client::closed, &m_thread, &QThread::quit, Qt::DirectConnection);
-    ask([](Client &client) { client.close(); });
-    if (!m_thread.wait(stopMilliseconds)) {
-        m_thread.quit();
-        m_thread.wait();
-    }
+    m_waker->forget();
+    connect(m_client, &Client::closed, m_thread.get(), &QThread::quit, Qt::DirectConnection);
+    ask([](Client &client) { client.closeForGood(); });
+    leaveToItself(std::move(m_thread));
 }
 
 template <class Call>
@@ -65,6 +92,11 @@ void Connection::reconnectNow()
     ask([](Client &client) { client.reconnectNow(); });
 }
 
+void Connection::setWill(const std::optional<Will> &will)
+{
+    ask([will](Client &client) { client.setWill(will); });
+}
+
 Token Connection::publish(const Publish &message)
 {
     const Token token = ++m_lastToken;
@@ -80,6 +112,16 @@ void Connection::subscribe(const Subscription &subscription)
 void Connection::unsubscribe(const QByteArray &filter)
 {
     ask([filter](Client &client) { client.unsubscribe(filter); });
+}
+
+void Connection::reauthenticate()
+{
+    ask([](Client &client) { client.reauthenticate(); });
+}
+
+void Connection::setTrace(std::shared_ptr<TraceQueue> trace)
+{
+    ask([trace = std::move(trace)](Client &client) { client.setTrace(trace); });
 }
 
 TrafficCounters Connection::counters() const

@@ -137,7 +137,7 @@ private Q_SLOTS:
         QVERIFY(editor->toPlainText().isEmpty());
         QTRY_COMPARE(
             m_application->window().session().chatModel.index(3).data(ChatRoomModel::StateRole).toInt(),
-            int(ChatState::Delivered));
+            int(ChatState::Seen));
         QCOMPARE(conversation().size(), 3);
     }
 

@@ -3,6 +3,7 @@
 #include "panes/publishpane.h"
 #include "panes/statusstrip.h"
 #include "panes/subscriptionspane.h"
+#include "panes/tracepane.h"
 #include "shell/actions.h"
 #include "shell/connectionbar.h"
 #include "shell/mainwindow.h"
@@ -109,7 +110,7 @@ void TestMainWindow::openWindow()
 {
     m_window.reset();
     const Panes panes{new QWidget,     new QWidget,           new QWidget,
-                      new PublishPane, new SubscriptionsPane, new LogPane};
+                      new PublishPane, new SubscriptionsPane, new TracePane, new LogPane};
     m_window = std::make_unique<MainWindow>(panes, *m_state, *m_theme);
 }
 
@@ -224,6 +225,7 @@ void TestMainWindow::docksHideAndComeBackThroughTheirActions_data()
     QTest::newRow("publish") << QStringLiteral("publishDock") << QStringLiteral("showPublish");
     QTest::newRow("subscriptions") << QStringLiteral("subscriptionsDock")
                                    << QStringLiteral("showSubscriptions");
+    QTest::newRow("trace") << QStringLiteral("traceDock") << QStringLiteral("showTrace");
     QTest::newRow("log") << QStringLiteral("logDock") << QStringLiteral("showLog");
 }
 
@@ -263,7 +265,7 @@ void TestMainWindow::toolsFoldToTheirTabs()
     QVERIFY(m_window->workspace().areToolsFolded());
     QTabBar *tabs = nullptr;
     for (QTabBar *bar : m_window->workspace().findChildren<QTabBar *>(Qt::FindDirectChildrenOnly))
-        if (bar->count() == 3)
+        if (bar->count() == 4)
             tabs = bar;
     QVERIFY(tabs);
     QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());

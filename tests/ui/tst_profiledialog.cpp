@@ -17,7 +17,7 @@
 using namespace avocet;
 
 namespace {
-enum Version { V5_0, V3_1_1, V3_1 };
+enum Version { V5_0_or_V3_1_1, V5_0, V3_1_1, V3_1 };
 }
 
 class TestProfileDialog : public QObject
@@ -37,6 +37,9 @@ private Q_SLOTS:
     void subscriptionsAreAddedAndRemovedAndKeepTheirOptions();
     void aBinaryWillPayloadIsKept();
     void savingClosesTheDialog();
+    void theVersionMayFallBack();
+    void scramIsForFivePointZeroAndNeedsAUserName();
+    void theSessionIsKeptOnlyWhereThatCanWork();
 
 private:
     template <class T>
@@ -55,7 +58,7 @@ void TestProfileDialog::init()
     m_profile = makeProfile(QStringLiteral("home"), {mqtt::Scheme::Tcp, QStringLiteral("host"), 1883, {}});
     m_profile.settings.connect.userName = "ann";
     m_profile.settings.subscriptions.front().noLocal = true;
-    m_dialog = new ProfileDialog(m_profile, QStringLiteral("secret"));
+    m_dialog = new ProfileDialog(m_profile, {.password = QStringLiteral("secret")});
 }
 
 void TestProfileDialog::whatIsNotTouchedStaysAsItWas()
@@ -63,9 +66,9 @@ void TestProfileDialog::whatIsNotTouchedStaysAsItWas()
     m_profile.settings.connect.properties.add(mqtt::PropertyId::SessionExpiryInterval, 60u);
     m_profile.chatName = QStringLiteral("Ann");
     delete m_dialog;
-    m_dialog = new ProfileDialog(m_profile, QStringLiteral("secret"));
+    m_dialog = new ProfileDialog(m_profile, {.password = QStringLiteral("secret")});
     QCOMPARE(m_dialog->profile(), m_profile);
-    QCOMPARE(m_dialog->password(), QStringLiteral("secret"));
+    QCOMPARE(m_dialog->secrets().password, QStringLiteral("secret"));
     QVERIFY(m_dialog->problem().isEmpty());
 }
 
@@ -104,7 +107,7 @@ void TestProfileDialog::thePasswordNeverEntersTheProfile()
 {
     setText("profilePassword", QStringLiteral("another"));
     QVERIFY(!m_dialog->profile().settings.connect.password);
-    QCOMPARE(m_dialog->password(), QStringLiteral("another"));
+    QCOMPARE(m_dialog->secrets().password, QStringLiteral("another"));
 }
 
 void TestProfileDialog::aWholeAddressIsTakenApart()
@@ -114,7 +117,7 @@ void TestProfileDialog::aWholeAddressIsTakenApart()
     QCOMPARE(child<QLineEdit>("profileHost")->text(), QStringLiteral("::1"));
     QCOMPARE(child<QSpinBox>("profilePort")->value(), 1999);
     QCOMPARE(child<QLineEdit>("profileUserName")->text(), QStringLiteral("bob"));
-    QCOMPARE(m_dialog->password(), QStringLiteral("pw"));
+    QCOMPARE(m_dialog->secrets().password, QStringLiteral("pw"));
     QVERIFY(m_dialog->problem().isEmpty());
 }
 
@@ -124,7 +127,7 @@ void TestProfileDialog::mistakesAreSaidInPlaceAndNotSaved_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("version");
     QTest::newRow("no host") << QStringLiteral("profileHost") << QString() << int(V5_0);
-    QTest::newRow("TLS") << QStringLiteral("profileHost") << QStringLiteral("mqtts://host") << int(V5_0);
+    QTest::newRow("unknown scheme") << QStringLiteral("profileHost") << QStringLiteral("http://host") << int(V5_0);
     QTest::newRow("password alone, 3.1.1") << QStringLiteral("profileUserName") << QString() << int(V3_1_1);
     QTest::newRow("no client id, 3.1") << QStringLiteral("profileClientId") << QString() << int(V3_1);
     QTest::newRow("long client id, 3.1")
@@ -193,6 +196,48 @@ void TestProfileDialog::savingClosesTheDialog()
     QCOMPARE(spy.count(), 1);
     QVERIFY(spy.first().at(2).toBool());
     QTRY_VERIFY(m_dialog.isNull());
+}
+
+void TestProfileDialog::theVersionMayFallBack()
+{
+    QCOMPARE(child<QComboBox>("profileVersion")->currentIndex(), int(V5_0_or_V3_1_1));
+    QVERIFY(m_dialog->profile().settings.fallsBack);
+    child<QComboBox>("profileVersion")->setCurrentIndex(V5_0);
+    QVERIFY(!m_dialog->profile().settings.fallsBack);
+    QCOMPARE(m_dialog->profile().settings.connect.version, mqtt::ProtocolVersion::V5_0);
+}
+
+void TestProfileDialog::scramIsForFivePointZeroAndNeedsAUserName()
+{
+    auto *signIn = child<QComboBox>("profileSignIn");
+    signIn->setCurrentIndex(1);
+    QCOMPARE(m_dialog->profile().settings.authentication, mqtt::AuthenticationMethod::ScramSha256);
+    QVERIFY(m_dialog->problem().isEmpty());
+    setText("profileUserName", {});
+    QVERIFY(!m_dialog->problem().isEmpty());
+    child<QComboBox>("profileVersion")->setCurrentIndex(V3_1_1);
+    QVERIFY(!signIn->isEnabled());
+    setText("profilePassword", {});
+    QVERIFY(m_dialog->problem().isEmpty());
+}
+
+void TestProfileDialog::theSessionIsKeptOnlyWhereThatCanWork()
+{
+    auto *keeps = child<QCheckBox>("profileKeepsSession");
+    auto *expiry = child<QComboBox>("profileSessionExpiry");
+    QVERIFY2(!keeps->isEnabled(), "Clean Start is on");
+    child<QCheckBox>("profileCleanStart")->setChecked(false);
+    QVERIFY(keeps->isEnabled());
+    keeps->setChecked(true);
+    const Profile profile = m_dialog->profile();
+    QVERIFY(profile.settings.keepsSession);
+    QCOMPARE(profile.settings.connect.properties.number(mqtt::PropertyId::SessionExpiryInterval),
+             std::optional<quint32>(24 * 3600)); // five minutes would be over too soon
+    expiry->setCurrentIndex(expiry->count() - 1);
+    QCOMPARE(m_dialog->profile().settings.connect.properties.number(mqtt::PropertyId::SessionExpiryInterval),
+             std::optional<quint32>(0xFFFFFFFF));
+    setText("profileClientId", {});
+    QVERIFY(!keeps->isEnabled());
 }
 
 QTEST_MAIN(TestProfileDialog)

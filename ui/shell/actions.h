@@ -28,6 +28,8 @@ public:
     QAction *const startLocalBroker;
     QAction *const disconnect;
     QAction *const reconnect;
+    QAction *const authenticateAgain;
+    QAction *const showCertificate; ///< enabled while one is not accepted
     QAction *const quit;
 
     QAction *const pause; ///< checkable
@@ -39,6 +41,7 @@ public:
     QAction *const showChat;
     QAction *const showPublish;
     QAction *const showSubscriptions;
+    QAction *const showTrace;
     QAction *const showLog;
     QAction *const foldTools;
     QAction *const resetLayout;

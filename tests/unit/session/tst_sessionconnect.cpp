@@ -362,7 +362,9 @@ private Q_SLOTS:
 
     void m5_3_14_2_3_to_4_disconnectKeepsToWhatTheServerAllows()
     {
-        SessionScript script;
+        SessionOptions options = SessionScript::optionsFor(ProtocolVersion::V5_0);
+        options.connect.properties = {};
+        SessionScript script(options);
         script.connect(false, {{PropertyId::MaximumPacketSize, 20u}});
         Disconnect packet{ReasonCode::DisconnectWithWillMessage, {}};
         packet.properties.add(PropertyId::ReasonString, QByteArray(100, 'x'));
