@@ -35,7 +35,7 @@ void SessionOracle::lost()
     m_inboundInFlight.clear();
     m_limits = {};
     m_lastRepeated = 0;
-    m_lastPubrec = 0;
+    m_unknownPubrec = 0;
     m_isOpen = m_isConnected = m_isResumed = m_isClosing = false;
     m_hasSentConnect = m_hasSaidGoodbye = false;
 }
@@ -72,9 +72,10 @@ void SessionOracle::received(const Packet &packet, const Effects &effects)
     if (!isConnected() || effects.close)
         return;
     if (const auto *pubrec = std::get_if<Pubrec>(&packet)) {
-        m_lastPubrec = pubrec->packetId;
         const auto use = m_uses.find(pubrec->packetId);
-        if (use != m_uses.end() && use->second.kind == Use::Kind::Publish && !isFailure(pubrec->reason)) {
+        const bool isKnown = use != m_uses.end() && use->second.kind == Use::Kind::Publish;
+        m_unknownPubrec = isKnown ? 0 : pubrec->packetId;
+        if (isKnown && !isFailure(pubrec->reason)) {
             require(use->second.qos == QoS::ExactlyOnce);
             use->second.isReleased = true;
         }
@@ -208,7 +209,7 @@ void SessionOracle::seePacket(const Packet &packet, qsizetype size)
                        requireConnected();
                        const auto use = m_uses.find(pubrel.packetId);
                        const bool isReleased = use != m_uses.end() && use->second.isReleased;
-                       require(isReleased || pubrel.packetId == m_lastPubrec);
+                       require(isReleased || pubrel.packetId == m_unknownPubrec);
                    },
                    [&](const Pubcomp &) { requireConnected(); },
                    [&](const Subscribe &subscribe) { take(subscribe.packetId); },

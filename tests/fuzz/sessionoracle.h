@@ -82,7 +82,7 @@ private:
     std::map<quint16, QByteArray> m_inboundAliases;
     std::set<PacketIdentifier> m_inboundWaiting;  ///< for PUBREL
     std::set<PacketIdentifier> m_inboundInFlight; ///< those of them that came on this Network Connection
-    PacketIdentifier m_lastPubrec = 0;
+    PacketIdentifier m_unknownPubrec = 0;         ///< which is answered with PUBREL all the same
     quint32 m_lastOrder = 0;
     quint32 m_lastRepeated = 0;
     bool m_isOpen = false;
