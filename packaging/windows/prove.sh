@@ -106,7 +106,7 @@ timeout 300 $wine wineboot -i >> "$log" 2>&1 || die "wine made no prefix"
 began=$(date +%s.%N)
 timeout 200 $wine "$setup" /S || die "the installer failed"
 wait_for 60 test -f "$installed/uninstall.exe" || die "nothing was installed"
-say "installed in $(printf '%.1f' "$(echo "$(date +%s.%N) - $began" | bc)") s, $(du -sm "$installed" | cut -f1) MiB"
+say "installed in $(awk -v a="$began" -v b="$(date +%s.%N)" 'BEGIN { printf "%.1f", b - a }') s, $(du -sm "$installed" | cut -f1) MiB"
 timeout 60 $wineserver -w
 grep -q 'Classes\\\\mqtt\\\\shell\\\\open\\\\command' "$WINEPREFIX/user.reg" || die "it did not register mqtt:"
 

@@ -10,6 +10,8 @@
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
+#include <QtGui/QFileOpenEvent>
+#include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
@@ -104,6 +106,20 @@ private:
 
 private Q_SLOTS:
     void cleanup() { m_application.reset(); }
+
+    void anAddressThatWasClickedElsewhereIsOpened()
+    {
+        Mosquitto broker(protectedBroker());
+        QVERIFY2(broker.start(), broker.log());
+        start();
+        QSignalSpy problem(&m_application->control(), &ConnectionControl::problem);
+        QFileOpenEvent senseless(QUrl(u"mqtt://"_qs));
+        QCoreApplication::sendEvent(qApp, &senseless);
+        QCOMPARE(problem.size(), 1);
+        QFileOpenEvent clicked(QUrl(u"mqtt://admin:password@127.0.0.1:%1"_qs.arg(broker.port())));
+        QCoreApplication::sendEvent(qApp, &clicked);
+        QTRY_VERIFY(m_application->window().connection().isConnected());
+    }
 
     void newcomerBrowsesReadsAndChats()
     {
