@@ -7,6 +7,7 @@
 #include "panes/publishpane.h"
 #include "panes/subscriptionspane.h"
 #include "panes/topicpane.h"
+#include "panes/tracepane.h"
 #include "shell/connectionbar.h"
 
 namespace avocet {
@@ -23,13 +24,16 @@ BrokerWindow::BrokerWindow(UiState &state, Theme &theme, QObject *parent)
     , chatPane(*new ChatPane)
     , publishPane(*new PublishPane)
     , subscriptionsPane(*new SubscriptionsPane)
+    , tracePane(*new TracePane)
     , logPane(*new LogPane)
-    , window({&topicPane, &inspectorPane, &chatPane, &publishPane, &subscriptionsPane, &logPane}, state,
-             theme)
+    , window({&topicPane, &inspectorPane, &chatPane, &publishPane, &subscriptionsPane, &tracePane, &logPane},
+             state, theme)
     , inspection(topics, log, inspectorPane)
     , meter([this] { return connection().counters(); })
+    , trace(tracePane)
     , m_session(std::make_unique<BrokerSession>())
 {
+    trace.attach(connection());
     topicPane.setOpensRootsUpTo(fewTopics);
 }
 
@@ -47,8 +51,9 @@ void BrokerWindow::startSession()
     for (QObject *source : {static_cast<QObject *>(&old->connection), static_cast<QObject *>(&old->chat),
                             static_cast<QObject *>(&old->chatModel)})
         source->disconnect();
-    old->connection.close();
+    old->close();
     old.release()->deleteLater();
+    trace.attach(connection());
     feed.clear();
     inspection.clear();
     Q_EMIT sessionStarted();

@@ -4,6 +4,7 @@
 #include "app/brokersession.h"
 #include "app/inspection.h"
 #include "app/messagefeed.h"
+#include "app/packettrace.h"
 #include "app/trafficmeter.h"
 #include "history/messagelog.h"
 #include "shell/mainwindow.h"
@@ -22,6 +23,7 @@ class PublishPane;
 class SubscriptionsPane;
 class Theme;
 class TopicPane;
+class TracePane;
 class UiState;
 
 /// One window and all that stands behind it: tree, history, panes, and the session with the present broker.
@@ -43,6 +45,7 @@ public:
     ChatPane &chatPane;
     PublishPane &publishPane;
     SubscriptionsPane &subscriptionsPane;
+    TracePane &tracePane;
     LogPane &logPane;
     MainWindow window;
     Inspection inspection;
@@ -50,6 +53,7 @@ public:
     BrokerSession &session() { return *m_session; }
     mqtt::Connection &connection() { return m_session->connection; }
     TrafficMeter meter;
+    PacketTrace trace;
 
     /// Another broker: a new session; tree, history and conversation begin afresh.
     void startSession();

@@ -16,11 +16,10 @@ constexpr auto chatNameKey = "chat/name";
 /// otherwise.
 constexpr quint32 sessionExpiry = 300;
 
-mqtt::ConnectionSettings settingsOf(const Profile &profile, const std::optional<QString> &password)
+mqtt::ConnectionSettings settingsOf(const Profile &profile, const ProfileSecrets &secrets)
 {
     mqtt::ConnectionSettings settings = profile.settings;
-    if (password)
-        settings.connect.password = password->toUtf8();
+    addSecrets(settings, secrets);
     mqtt::PropertyList &properties = settings.connect.properties;
     if (settings.connect.version == mqtt::ProtocolVersion::V5_0) {
         if (!properties.contains(mqtt::PropertyId::SessionExpiryInterval))
@@ -38,7 +37,7 @@ ConnectionControl::ConnectionControl(BrokerWindow &window, ProfileStore &profile
     , m_window(window)
     , m_profiles(profiles)
     , m_settings(settings)
-    , m_secrets(makeSecretStore())
+    , m_store(makeSecretStore())
 {
     connect(&m_broker, &LocalBroker::started, this, &ConnectionControl::onLocalBrokerStarted);
     connect(&m_broker, &LocalBroker::failed, this, &ConnectionControl::localBrokerFailed);
@@ -66,7 +65,7 @@ void ConnectionControl::openAddress(const mqtt::Address &address)
         known != m_profiles.profiles().end() ? *known : makeProfile(address.endpoint.host, address.endpoint);
     if (address.userName)
         profile.settings.connect.userName = address.userName->toUtf8();
-    open(profile, address.password);
+    open(profile, {.password = address.password.value_or(QString())});
 }
 
 void ConnectionControl::openProfile(const QString &id)
@@ -74,16 +73,13 @@ void ConnectionControl::openProfile(const QString &id)
     const Profile *profile = m_profiles.find(id);
     if (!profile)
         return;
-    if (!profile->settings.connect.userName) {
-        open(*profile, std::nullopt);
-        return;
-    }
-    m_secrets->read(id, this, [this, wanted = *profile](const mqtt::Result<QString, SecretError> &answer) {
-        if (answer)
-            open(wanted, *answer);
-        else
-            showDialog(wanted, {});
-    });
+    readSecrets(*m_store, id, profile->settings, this,
+                [this, wanted = *profile](const ProfileSecrets &secrets, std::optional<SecretError>) {
+                    if (wanted.settings.connect.userName && secrets.password.isEmpty())
+                        showDialog(wanted, secrets);
+                    else
+                        open(wanted, secrets);
+                });
 }
 
 void ConnectionControl::openPlayground()
@@ -98,24 +94,24 @@ void ConnectionControl::onLocalBrokerStarted(quint16 port)
 {
     Profile profile = makeProfile(tr("Local broker, port %1").arg(port),
                                   {mqtt::Scheme::Tcp, QStringLiteral("127.0.0.1"), port, {}});
-    open(profile, std::nullopt);
+    open(profile, {});
     m_devices = std::make_unique<DemoDevices>();
     m_devices->start(profile.settings.endpoint);
 }
 
-void ConnectionControl::open(Profile profile, const std::optional<QString> &password)
+void ConnectionControl::open(Profile profile, const ProfileSecrets &secrets)
 {
     const bool isOtherBroker = m_isOpen && profile.settings.endpoint != m_present.settings.endpoint;
     profile.lastUsed = QDateTime::currentDateTimeUtc();
     m_present = profile;
-    m_password = password.value_or(QString());
+    m_secrets = secrets;
     m_isOpen = true;
     const bool isLocal = m_broker.isRunning() && profile.settings.endpoint.port == m_broker.port();
     if (!isLocal)
         keep(profile);
     if (isOtherBroker)
         m_window.startSession();
-    m_window.connection().open(settingsOf(profile, password));
+    m_window.session().open(settingsOf(profile, secrets));
 }
 
 void ConnectionControl::reconnect()
@@ -126,9 +122,16 @@ void ConnectionControl::reconnect()
         newProfile();
 }
 
+void ConnectionControl::trustCertificate(const QByteArray &sha256)
+{
+    Profile profile = m_present;
+    profile.settings.transport.tls.pinnedSha256 = sha256;
+    open(profile, m_secrets);
+}
+
 void ConnectionControl::disconnectFromBroker()
 {
-    m_window.connection().close();
+    m_window.session().close();
 }
 
 void ConnectionControl::newProfile()
@@ -142,18 +145,19 @@ void ConnectionControl::editProfile(const QString &id)
     if (!profile)
         return;
     if (id == m_present.id || !profile->remembersPassword) {
-        showDialog(*profile, id == m_present.id ? m_password : QString());
+        showDialog(*profile, id == m_present.id ? m_secrets : ProfileSecrets());
         return;
     }
-    m_secrets->read(id, this, [this, edited = *profile](const mqtt::Result<QString, SecretError> &answer) {
-        showDialog(edited, answer ? *answer : QString());
-    });
+    readSecrets(*m_store, id, profile->settings, this,
+                [this, edited = *profile](const ProfileSecrets &secrets, std::optional<SecretError>) {
+                    showDialog(edited, secrets);
+                });
 }
 
 void ConnectionControl::editPresent()
 {
     if (m_isOpen)
-        showDialog(m_present, m_password);
+        showDialog(m_present, m_secrets);
     else
         newProfile();
 }
@@ -161,31 +165,27 @@ void ConnectionControl::editPresent()
 void ConnectionControl::removeProfile(const QString &id)
 {
     report(m_profiles.remove(id));
-    m_secrets->remove(id, this, [](std::optional<SecretError>) {});
+    writeSecrets(*m_store, id, {}, this, {});
 }
 
-void ConnectionControl::showDialog(const Profile &profile, const QString &password)
+void ConnectionControl::showDialog(const Profile &profile, const ProfileSecrets &secrets)
 {
-    auto *dialog = new ProfileDialog(profile, password, &m_window.window);
+    auto *dialog = new ProfileDialog(profile, secrets, &m_window.window);
     connect(dialog, &ProfileDialog::saveRequested, this, &ConnectionControl::save);
     dialog->open();
 }
 
-void ConnectionControl::save(const Profile &profile, const QString &password, bool connects)
+void ConnectionControl::save(const Profile &profile, const ProfileSecrets &secrets, bool connects)
 {
     keep(profile);
-    if (profile.remembersPassword && !password.isEmpty()) {
-        m_secrets->write(profile.id, password, this, [this](std::optional<SecretError> error) {
-            if (error)
-                Q_EMIT problem(tr("The password could not be kept in the system's keychain"),
-                               tr("Avocet asks for it each time it is needed."));
-        });
-    } else {
-        m_secrets->remove(profile.id, this, [](std::optional<SecretError>) {});
-    }
+    writeSecrets(*m_store, profile.id, profile.remembersPassword ? secrets : ProfileSecrets(), this,
+                 [this](std::optional<SecretError> error) {
+                     if (error)
+                         Q_EMIT problem(tr("Passwords could not be kept in the system's keychain"),
+                                        tr("Avocet asks for them each time they are needed."));
+                 });
     if (connects)
-        open(profile, profile.settings.connect.userName || !password.isEmpty() ? std::optional(password)
-                                                                               : std::nullopt);
+        open(profile, secrets);
 }
 
 void ConnectionControl::keep(const Profile &profile)

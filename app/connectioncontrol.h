@@ -4,7 +4,7 @@
 #include "broker/demodevices.h"
 #include "broker/localbroker.h"
 #include "profiles/profilestore.h"
-#include "profiles/secretstore.h"
+#include "profiles/profilesecrets.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QSettings>
@@ -32,6 +32,8 @@ public:
     void openProfile(const QString &id);
     void openPlayground();
     void reconnect();
+    /// The present connection takes this certificate from now on, and no other; connects again.
+    void trustCertificate(const QByteArray &sha256);
     void disconnectFromBroker();
 
     void newProfile();
@@ -53,9 +55,9 @@ Q_SIGNALS:
     void problem(const QString &what, const QString &whatToDo);
 
 private:
-    void open(Profile profile, const std::optional<QString> &password);
-    void showDialog(const Profile &profile, const QString &password);
-    void save(const Profile &profile, const QString &password, bool connects);
+    void open(Profile profile, const ProfileSecrets &secrets);
+    void showDialog(const Profile &profile, const ProfileSecrets &secrets);
+    void save(const Profile &profile, const ProfileSecrets &secrets, bool connects);
     void keep(const Profile &profile);
     void onLocalBrokerStarted(quint16 port);
     void report(const std::optional<ProfileProblem> &problem);
@@ -63,11 +65,11 @@ private:
     BrokerWindow &m_window;
     ProfileStore &m_profiles;
     QSettings &m_settings;
-    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<SecretStore> m_store;
     LocalBroker m_broker;
     std::unique_ptr<DemoDevices> m_devices;
     Profile m_present;
-    QString m_password;
+    ProfileSecrets m_secrets; ///< of the present one
     bool m_isOpen = false;
 };
 

@@ -122,7 +122,7 @@ void wireChatPane(BrokerWindow &w, ConnectionControl &control)
     QObject::connect(&w.chatPane, &ChatPane::sendRequested, &w,
                      [&](const QString &text) { w.session().chat.send(text); });
     QObject::connect(&w.chatPane, &ChatPane::sendAgainRequested, &w,
-                     [&](quint64 row) { w.session().chat.sendAgain(row); });
+                     [&](quint64 row) { w.session().chat.sendAgain(ChatService::topic(), row); });
     QObject::connect(&w.window.workspace(), &Workspace::chatFoldedChanged, &w, [&] { w.clearUnread(); });
 }
 
@@ -212,6 +212,7 @@ void wireActions(BrokerWindow &w, ConnectionControl &control)
     on(actions.disconnect, &control, &ConnectionControl::disconnectFromBroker);
     on(actions.reconnect, &control, &ConnectionControl::reconnect);
     on(actions.authenticateAgain, &w, [&] { w.connection().reauthenticate(); });
+    QObject::connect(&w.window, &MainWindow::trustRequested, &control, &ConnectionControl::trustCertificate);
     on(actions.focusFilter, &w, [&] {
         w.window.workspace().raise(&w.topicPane);
         w.topicPane.focusFilter();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/topictable.h"
 
-#include <QtCore/QHashFunctions>
 #include <QtCore/QRandomGenerator>
 
 #include <cstring>
@@ -17,14 +16,8 @@ TopicTable::TopicTable(size_t maximumTopics, qint64 maximumBytes)
     : m_slots(initialSlots)
     , m_maximumTopics(maximumTopics)
     , m_maximumChunks(size_t(maximumBytes / chunkSize))
-    , m_seed(size_t(QRandomGenerator::system()->generate64()))
+    , m_seed(QRandomGenerator::system()->generate64())
 {
-}
-
-quint32 TopicTable::hashOf(QByteArrayView name) const
-{
-    const size_t hash = qHashBits(name.data(), size_t(name.size()), m_seed);
-    return quint32(hash ^ (quint64(hash) >> 32));
 }
 
 size_t TopicTable::slotOf(QByteArrayView name, quint32 hash) const
@@ -36,9 +29,8 @@ size_t TopicTable::slotOf(QByteArrayView name, quint32 hash) const
     return i;
 }
 
-TopicTable::Interned TopicTable::intern(QByteArrayView name)
+TopicTable::Interned TopicTable::intern(QByteArrayView name, quint32 hash)
 {
-    const quint32 hash = hashOf(name);
     size_t slot = slotOf(name, hash);
     if (m_slots[slot].id != noTopic)
         return {m_slots[slot].id, false};

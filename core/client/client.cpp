@@ -156,6 +156,7 @@ void Client::attempt()
 void Client::onOpened()
 {
     m_connectTimer.stop();
+    setTrace(m_trace);
     m_session->setConnect(connectForAttempt());
     m_session->connectionOpened(steadyNow(), m_effects);
     apply();
@@ -222,30 +223,6 @@ void Client::unsubscribe(const QByteArray &filter)
     apply();
 }
 
-void Client::publish(const Publish &message, Token token)
-{
-    if (!m_session) {
-        m_inbox->post(Settlement{
-            .token = token, .outcome = Settlement::Outcome::Rejected, .why = Settlement::Why::Offline});
-        return;
-    }
-    if (m_session->isConnected() && !hasRoomFor(message))
-        m_inbox->post(Settlement{
-            .token = token, .outcome = Settlement::Outcome::Rejected, .why = Settlement::Why::QueueFull});
-    else
-        m_session->publish(message, token, steadyNow(), m_effects);
-    apply();
-    postCounters();
-}
-
-/// The Outbox does not count QoS 0, which is settled once it is written: what a peer that does not read has
-/// not taken yet is held by the Transport.
-bool Client::hasRoomFor(const Publish &message) const
-{
-    return message.qos != QoS::AtMostOnce ||
-           unsentBytes() + message.topic.size() + message.payload.size() <= m_settings.outboxBytes;
-}
-
 void Client::close()
 {
     m_wanted = false;
@@ -270,6 +247,21 @@ void Client::reconnectNow()
         return;
     m_wanted = true;
     m_backoff.reset();
+    attempt();
+}
+
+void Client::setTrace(std::shared_ptr<TraceQueue> trace)
+{
+    m_trace = std::move(trace);
+    if (m_trace && isOpen() && !m_connectTimer.isActive())
+        m_traceConnection = m_trace->openConnection();
+}
+
+void Client::setWill(const std::optional<Will> &will)
+{
+    if (std::exchange(m_settings.connect.will, will) == will || !isOpen())
+        return;
+    sayGoodbye();
     attempt();
 }
 
@@ -305,6 +297,9 @@ void Client::scheduleDeadline()
         m_deadlineTimer.stop();
         return;
     }
+    if (m_deadlineTimer.isActive() && *deadline >= m_deadline)
+        return; // it asks again when it fires
+    m_deadline = *deadline;
     const auto left = std::chrono::ceil<milliseconds>(*deadline - steadyNow());
     m_deadlineTimer.start(std::clamp(left, milliseconds(0), milliseconds(24 * 3600 * 1000)));
 }

@@ -63,7 +63,8 @@ QString reasonString(const PropertyList &properties)
 
 void Client::apply()
 {
-    const std::vector<SessionEvent> events = std::exchange(m_effects.events, {});
+    std::vector<SessionEvent> events = std::exchange(m_spareEvents, {});
+    events.swap(m_effects.events);
     const bool closes = std::exchange(m_effects.close, false);
     const auto connected = std::ranges::find_if(
         events, [](const SessionEvent &event) { return std::holds_alternative<SessionConnected>(event); });
@@ -76,6 +77,8 @@ void Client::apply()
         fail(ConnectionCause::ClosedByServer, 0, {});
     m_keeper.noticeChanges();
     scheduleDeadline();
+    events.clear();
+    m_spareEvents = std::move(events);
 }
 
 /// What waited for the connection is sent only once we would hear it ourselves.
@@ -97,11 +100,19 @@ void Client::writeOutput()
 {
     storeFirst();
     if (isOpen() && !m_effects.output.isEmpty()) {
-        m_transport->write(m_effects.output);
+        write(m_effects.output);
         m_counters.bytesSent += quint64(m_effects.output.size());
         m_session->written(std::chrono::steady_clock::now());
     }
     m_effects.output.resize(0);
+}
+
+void Client::write(const QByteArray &packets)
+{
+    m_transport->write(packets);
+    if (m_trace) [[unlikely]]
+        m_trace->sent(m_traceConnection, packets, m_settings.connect.version,
+                      std::chrono::steady_clock::now());
 }
 
 void Client::apply(const SessionEvent &event)
@@ -223,7 +234,7 @@ Transport *Client::sayGoodbye()
     if (!isOpen())
         return nullptr;
     m_session->disconnect({}, m_effects);
-    m_transport->write(m_effects.output);
+    write(m_effects.output);
     m_effects.clear();
     m_session->connectionLost();
     return retireTransport();

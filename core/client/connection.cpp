@@ -6,6 +6,7 @@
 #include "client/client.h"
 #include "client/farewell.h"
 #include "client/inbox.h"
+#include "client/publishqueue.h"
 
 #include <algorithm>
 #include <mutex>
@@ -51,6 +52,7 @@ Connection::Connection(QObject *parent)
     , m_waker(std::make_shared<Waker>(*this))
     , m_inbox(std::make_shared<Inbox>([waker = m_waker] { waker->wake(); }))
     , m_thread(std::make_unique<QThread>())
+    , m_publishes(std::make_shared<PublishQueue>())
     , m_client(new Client(m_inbox))
 {
     m_frame.setSingleShot(true);
@@ -70,11 +72,15 @@ Connection::~Connection()
     leaveToItself(std::move(m_thread));
 }
 
+/// What was published before goes before.
 template <class Call>
 void Connection::ask(Call call)
 {
-    QMetaObject::invokeMethod(m_client,
-                              HandedOver([client = m_client, call = std::move(call)] { call(*client); }));
+    QMetaObject::invokeMethod(m_client, HandedOver([client = m_client, queue = m_publishes,
+                                                    last = m_lastToken, call = std::move(call)] {
+                                  client->publishUpTo(*queue, last);
+                                  call(*client);
+                              }));
 }
 
 void Connection::open(const ConnectionSettings &settings)
@@ -92,10 +98,26 @@ void Connection::reconnectNow()
     ask([](Client &client) { client.reconnectNow(); });
 }
 
+void Connection::setWill(const std::optional<Will> &will)
+{
+    ask([will](Client &client) { client.setWill(will); });
+}
+
 Token Connection::publish(const Publish &message)
 {
     const Token token = ++m_lastToken;
-    ask([message, token](Client &client) { client.publish(message, token); });
+    switch (m_publishes->put(message, token)) {
+    case PublishQueue::Put::First:
+        QMetaObject::invokeMethod(
+            m_client, HandedOver([client = m_client, queue = m_publishes] { client->publishCrowd(queue); }));
+        break;
+    case PublishQueue::Put::Behind:
+        break;
+    case PublishQueue::Put::Full:
+        m_inbox->post(Settlement{
+            .token = token, .outcome = Settlement::Outcome::Rejected, .why = Settlement::Why::QueueFull});
+        break;
+    }
     return token;
 }
 
@@ -112,6 +134,11 @@ void Connection::unsubscribe(const QByteArray &filter)
 void Connection::reauthenticate()
 {
     ask([](Client &client) { client.reauthenticate(); });
+}
+
+void Connection::setTrace(std::shared_ptr<TraceQueue> trace)
+{
+    ask([trace = std::move(trace)](Client &client) { client.setTrace(trace); });
 }
 
 TrafficCounters Connection::counters() const
@@ -132,8 +159,11 @@ void Connection::drain()
     m_sinceFrame.start();
     for (auto &entry : m_inbox->take())
         m_waiting.push_back(std::move(entry));
-    while (!m_waiting.empty() && deliver(m_waiting.front(), m_sinceFrame))
+    while (!m_waiting.empty() && deliver(m_waiting.front(), m_sinceFrame)) {
         m_waiting.pop_front();
+        if (m_sinceFrame.elapsed() >= budgetMilliseconds)
+            break;
+    }
     if (!m_waiting.empty())
         m_frame.start(int(frameMilliseconds));
     if (m_inbox->takeResume())
@@ -156,7 +186,10 @@ bool Connection::deliver(Entry &entry, const QElapsedTimer &clock)
                        m_subscriptions = std::move(states);
                        Q_EMIT subscriptionsChanged(m_subscriptions);
                    },
-                   [this](Settlement &settlement) { Q_EMIT settled(settlement); },
+                   [this](std::vector<Settlement> &settlements) {
+                       for (const Settlement &settlement : settlements)
+                           Q_EMIT settled(settlement);
+                   },
                },
                entry);
     return true;

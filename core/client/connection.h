@@ -12,6 +12,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -19,6 +20,8 @@ namespace mqtt {
 
 class Client;
 class Inbox;
+class PublishQueue;
+class TraceQueue;
 
 /// A broker connection as the window sees it. The work is done on a thread of its own; every call returns at
 /// once and every signal comes on the caller's thread, at most once per frame (16 ms) and in the order of
@@ -36,6 +39,9 @@ public:
     void open(const ConnectionSettings &settings);
     void close();
     void reconnectNow();
+    /// Of this and later connections; the present one is given up for one that has it. Nothing is lost by
+    /// that: neither Session nor subscriptions.
+    void setWill(const std::optional<Will> &will);
 
     /// The outcome comes with settled() under the returned token.
     Token publish(const Publish &message);
@@ -43,6 +49,9 @@ public:
     void unsubscribe(const QByteArray &filter);
     /// Enhanced authentication once more (4.12.1); see ConnectionState::authentication.
     void reauthenticate();
+    /// Every Control Packet of both directions goes there too, until nullptr is set. Without one the price is a
+    /// branch.
+    void setTrace(std::shared_ptr<TraceQueue> trace);
 
     const ConnectionState &state() const { return m_state; }
     bool isConnected() const { return m_state.phase == ConnectionPhase::Connected; }
@@ -61,7 +70,7 @@ Q_SIGNALS:
 
 private:
     using Entry = std::variant<std::shared_ptr<MessageBatch>, ConnectionState, std::vector<SubscriptionState>,
-                               Settlement>;
+                               std::vector<Settlement>>;
 
     void onWake();
     void drain();
@@ -73,6 +82,7 @@ private:
     class Waker;
     std::shared_ptr<Waker> m_waker;
     std::shared_ptr<Inbox> m_inbox;
+    std::shared_ptr<PublishQueue> m_publishes;
     std::unique_ptr<QThread> m_thread;
     Client *m_client; ///< lives on m_thread, deleted there
     QTimer m_frame;

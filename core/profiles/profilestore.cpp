@@ -2,6 +2,7 @@
 #include "profiles/profilestore.h"
 
 #include "profiles/profilejson.h"
+#include "profiles/profilesecrets.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -102,8 +103,7 @@ const Profile *ProfileStore::find(const QString &id) const
 
 std::optional<ProfileProblem> ProfileStore::put(Profile profile)
 {
-    profile.settings.connect.password.reset();
-    profile.settings.connect.properties.remove(mqtt::PropertyId::AuthenticationData);
+    removeSecrets(profile.settings);
     std::vector<Profile> profiles = m_profiles;
     const auto found = std::find_if(profiles.begin(), profiles.end(), byId(profile.id));
     if (found == profiles.end())

@@ -46,7 +46,7 @@ public:
     /// nullptr if there is none; valid until the next change.
     const Profile *find(const QString &id) const;
 
-    /// Adds it, or replaces the one with its id. A password in it is not kept.
+    /// Adds it, or replaces the one with its id. Secrets in it are not kept.
     std::optional<ProfileProblem> put(Profile profile);
     std::optional<ProfileProblem> remove(const QString &id);
 

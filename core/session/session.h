@@ -163,6 +163,8 @@ public:
     bool accept(PublishView &message, Instant now, Effects &effects);
     /// For every other packet. (A Publish is taken for a programming error, and fails the connection.)
     void receive(const Packet &packet, Instant now, Effects &effects);
+    /// receive() of a PUBACK, PUBREC, PUBREL or PUBCOMP with reason Success and no properties.
+    void receiveAnswer(PacketType type, PacketIdentifier packetId, Instant now, Effects &effects);
     /// The bytes were no packet (PacketFramer or decoder): DISCONNECT on 5.0 if connected, SessionFailed,
     /// close. Once a call asked to close, nothing but publish() has an effect until connectionOpened().
     void fail(ConnectionCause cause, DecodeError error, Effects &effects);

@@ -79,6 +79,22 @@ void Session::receive(const Packet &packet, Instant now, Effects &effects)
         std::visit([&](const auto &p) { d->receive(p, now, effects); }, packet);
 }
 
+void Session::receiveAnswer(PacketType type, PacketIdentifier packetId, Instant now, Effects &effects)
+{
+    if (d->phase != Private::Phase::Connected)
+        return receive(Puback{packetId, ReasonCode::Success, {}}, now, effects); // refused whatever it is
+    switch (type) {
+    case PacketType::Puback:
+        return d->receive(Puback{packetId, ReasonCode::Success, {}}, now, effects);
+    case PacketType::Pubrec:
+        return d->receive(Pubrec{packetId, ReasonCode::Success, {}}, now, effects);
+    case PacketType::Pubrel:
+        return d->receive(Pubrel{packetId, ReasonCode::Success, {}}, now, effects);
+    default:
+        return d->receive(Pubcomp{packetId, ReasonCode::Success, {}}, now, effects);
+    }
+}
+
 bool Session::Private::mayReceive(const Packet &packet, Effects &effects)
 {
     if (!isOpen())

@@ -5,9 +5,10 @@ BASE = {"base"}
 MQTT = BASE | {"mqtt"}
 BATCH = MQTT | {"batch"}
 SESSION = MQTT | {"session"}
+TRACE = MQTT | {"trace"}
 AUTH = SESSION | {"auth"}
-CLIENT = BATCH | AUTH | {"transport", "client"}
-MODELS = BATCH | SESSION | {"topics", "history", "payload", "chat", "profiles", "models"}
+CLIENT = BATCH | AUTH | TRACE | {"transport", "client"}
+MODELS = BATCH | SESSION | TRACE | {"topics", "history", "payload", "chat", "profiles", "models"}
 WIDGETS = BASE | {"payload", "widgets"}
 UI = MODELS | WIDGETS
 
@@ -15,6 +16,7 @@ SEES = {
     "core/base": BASE,
     "core/mqtt": MQTT,
     "core/batch": BATCH,
+    "core/trace": TRACE,
     "core/session": SESSION,
     "core/auth": AUTH,
     "core/transport": BASE | {"transport"},
@@ -38,6 +40,7 @@ QT = {
     "core/transport": {"QtCore", "QtNetwork", "QtWebSockets"},
     "core/client": {"QtCore", "QtNetwork"},
     "core/broker": {"QtCore", "QtNetwork"},
+    "core/chat": {"QtCore", "QtSql"},
     "ui/models": {"QtCore", "QtGui"},
     "ui/widgets": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
     "ui/panes": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},

@@ -3,6 +3,7 @@
 #include "panes/publishpane.h"
 #include "panes/statusstrip.h"
 #include "panes/subscriptionspane.h"
+#include "panes/tracepane.h"
 #include "shell/actions.h"
 #include "shell/connectionbar.h"
 #include "shell/mainwindow.h"
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void aNarrowWindowFoldsTheChatToItsButton();
     void nothingIsClippedInTheSmallestWindow();
     void theLayoutIsRemembered();
+    void aWorkspaceThatWasNeverShownIsNotRemembered();
     void theThemeChangesAtOnceAndIsRemembered();
     void theLanguageIsRememberedAndSaid();
     void everyActionHasANameAndWords();
@@ -111,7 +113,7 @@ void TestMainWindow::openWindow()
 {
     m_window.reset();
     const Panes panes{new QWidget,     new QWidget,           new QWidget,
-                      new PublishPane, new SubscriptionsPane, new LogPane};
+                      new PublishPane, new SubscriptionsPane, new TracePane, new LogPane};
     m_window = std::make_unique<MainWindow>(panes, *m_state, *m_theme);
 }
 
@@ -251,6 +253,7 @@ void TestMainWindow::docksHideAndComeBackThroughTheirActions_data()
     QTest::newRow("publish") << QStringLiteral("publishDock") << QStringLiteral("showPublish");
     QTest::newRow("subscriptions") << QStringLiteral("subscriptionsDock")
                                    << QStringLiteral("showSubscriptions");
+    QTest::newRow("trace") << QStringLiteral("traceDock") << QStringLiteral("showTrace");
     QTest::newRow("log") << QStringLiteral("logDock") << QStringLiteral("showLog");
 }
 
@@ -290,7 +293,7 @@ void TestMainWindow::toolsFoldToTheirTabs()
     QVERIFY(m_window->workspace().areToolsFolded());
     QTabBar *tabs = nullptr;
     for (QTabBar *bar : m_window->workspace().findChildren<QTabBar *>(Qt::FindDirectChildrenOnly))
-        if (bar->count() == 3)
+        if (bar->count() == 4)
             tabs = bar;
     QVERIFY(tabs);
     QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
@@ -345,6 +348,19 @@ void TestMainWindow::theLayoutIsRemembered()
     m_window->actions().resetLayout->trigger();
     QVERIFY(!child<QDockWidget>("topicsDock")->isHidden());
     QVERIFY(!m_window->workspace().areToolsFolded());
+}
+
+// Nobody ever laid it out: its docks would come back as narrow as they can be.
+void TestMainWindow::aWorkspaceThatWasNeverShownIsNotRemembered()
+{
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->close();
+    QVERIFY(m_state->docks().isEmpty());
+    openWindow();
+    showWorkspace({1300, 820});
+    m_window->close();
+    QVERIFY(!m_state->docks().isEmpty());
 }
 
 void TestMainWindow::theThemeChangesAtOnceAndIsRemembered()

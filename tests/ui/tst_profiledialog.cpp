@@ -58,7 +58,7 @@ void TestProfileDialog::init()
     m_profile = makeProfile(QStringLiteral("home"), {mqtt::Scheme::Tcp, QStringLiteral("host"), 1883, {}});
     m_profile.settings.connect.userName = "ann";
     m_profile.settings.subscriptions.front().noLocal = true;
-    m_dialog = new ProfileDialog(m_profile, QStringLiteral("secret"));
+    m_dialog = new ProfileDialog(m_profile, {.password = QStringLiteral("secret")});
 }
 
 void TestProfileDialog::whatIsNotTouchedStaysAsItWas()
@@ -66,9 +66,9 @@ void TestProfileDialog::whatIsNotTouchedStaysAsItWas()
     m_profile.settings.connect.properties.add(mqtt::PropertyId::SessionExpiryInterval, 60u);
     m_profile.chatName = QStringLiteral("Ann");
     delete m_dialog;
-    m_dialog = new ProfileDialog(m_profile, QStringLiteral("secret"));
+    m_dialog = new ProfileDialog(m_profile, {.password = QStringLiteral("secret")});
     QCOMPARE(m_dialog->profile(), m_profile);
-    QCOMPARE(m_dialog->password(), QStringLiteral("secret"));
+    QCOMPARE(m_dialog->secrets().password, QStringLiteral("secret"));
     QVERIFY(m_dialog->problem().isEmpty());
 }
 
@@ -107,7 +107,7 @@ void TestProfileDialog::thePasswordNeverEntersTheProfile()
 {
     setText("profilePassword", QStringLiteral("another"));
     QVERIFY(!m_dialog->profile().settings.connect.password);
-    QCOMPARE(m_dialog->password(), QStringLiteral("another"));
+    QCOMPARE(m_dialog->secrets().password, QStringLiteral("another"));
 }
 
 void TestProfileDialog::aWholeAddressIsTakenApart()
@@ -117,7 +117,7 @@ void TestProfileDialog::aWholeAddressIsTakenApart()
     QCOMPARE(child<QLineEdit>("profileHost")->text(), QStringLiteral("::1"));
     QCOMPARE(child<QSpinBox>("profilePort")->value(), 1999);
     QCOMPARE(child<QLineEdit>("profileUserName")->text(), QStringLiteral("bob"));
-    QCOMPARE(m_dialog->password(), QStringLiteral("pw"));
+    QCOMPARE(m_dialog->secrets().password, QStringLiteral("pw"));
     QVERIFY(m_dialog->problem().isEmpty());
 }
 
@@ -127,7 +127,7 @@ void TestProfileDialog::mistakesAreSaidInPlaceAndNotSaved_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("version");
     QTest::newRow("no host") << QStringLiteral("profileHost") << QString() << int(V5_0);
-    QTest::newRow("TLS") << QStringLiteral("profileHost") << QStringLiteral("mqtts://host") << int(V5_0);
+    QTest::newRow("unknown scheme") << QStringLiteral("profileHost") << QStringLiteral("http://host") << int(V5_0);
     QTest::newRow("password alone, 3.1.1") << QStringLiteral("profileUserName") << QString() << int(V3_1_1);
     QTest::newRow("no client id, 3.1") << QStringLiteral("profileClientId") << QString() << int(V3_1);
     QTest::newRow("long client id, 3.1")

@@ -20,6 +20,8 @@ class TestStartPage : public QObject
 private Q_SLOTS:
     void init() { m_page = std::make_unique<StartPage>(); }
     void anAddressIsParsedAndAskedFor();
+    void everyKindOfConnectionIsTaken_data();
+    void everyKindOfConnectionIsTaken();
     void aWrongAddressIsAnsweredBeneathTheLine_data();
     void aWrongAddressIsAnsweredBeneathTheLine();
     void savedConnectionsAreShownLastUsedFirst();
@@ -59,13 +61,32 @@ void TestStartPage::anAddressIsParsedAndAskedFor()
     QCOMPARE(address.password, QStringLiteral("s@cret"));
 }
 
+void TestStartPage::everyKindOfConnectionIsTaken_data()
+{
+    QTest::addColumn<mqtt::Scheme>("scheme");
+    QTest::newRow("mqtt://host") << mqtt::Scheme::Tcp;
+    QTest::newRow("tcp://host") << mqtt::Scheme::Tcp;
+    QTest::newRow("mqtts://host") << mqtt::Scheme::Tls;
+    QTest::newRow("ssl://host") << mqtt::Scheme::Tls;
+    QTest::newRow("ws://host/mqtt") << mqtt::Scheme::WebSocket;
+    QTest::newRow("wss://host") << mqtt::Scheme::SecureWebSocket;
+}
+
+void TestStartPage::everyKindOfConnectionIsTaken()
+{
+    QFETCH(mqtt::Scheme, scheme);
+    QSignalSpy spy(m_page.get(), &StartPage::connectRequested);
+    child<QLineEdit>("addressEdit")->setText(QString::fromLatin1(QTest::currentDataTag()));
+    child<QPushButton>("connectButton")->click();
+    QCOMPARE(spy.count(), 1);
+    QCOMPARE(spy.first().first().value<mqtt::Address>().endpoint.scheme, scheme);
+}
+
 void TestStartPage::aWrongAddressIsAnsweredBeneathTheLine_data()
 {
     QTest::addColumn<QString>("address");
     QTest::newRow("nothing") << QString();
     QTest::newRow("unknown scheme") << QStringLiteral("http://host");
-    QTest::newRow("TLS") << QStringLiteral("mqtts://host");
-    QTest::newRow("WebSocket") << QStringLiteral("ws://host/mqtt");
     QTest::newRow("no host") << QStringLiteral("mqtt://:1883");
     QTest::newRow("bad port") << QStringLiteral("host:99999");
 }

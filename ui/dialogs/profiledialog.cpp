@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/profiledialog.h"
 
+#include "dialogs/connectpropertieseditor.h"
+#include "dialogs/proxyeditor.h"
 #include "dialogs/sessioneditor.h"
 #include "dialogs/subscriptionseditor.h"
+#include "dialogs/tlseditor.h"
+#include "dialogs/websocketeditor.h"
 #include "dialogs/willeditor.h"
 #include "models/connectionwords.h"
 #include "mqtt/topicname.h"
@@ -16,6 +20,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSpinBox>
+#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QVBoxLayout>
 
 namespace avocet {
@@ -38,6 +43,16 @@ std::optional<QByteArray> filled(const QLineEdit *field)
     return field->text().isEmpty() ? std::nullopt : std::optional(field->text().toUtf8());
 }
 
+bool isSecure(mqtt::Scheme scheme)
+{
+    return scheme == mqtt::Scheme::Tls || scheme == mqtt::Scheme::SecureWebSocket;
+}
+
+bool isWebSocket(mqtt::Scheme scheme)
+{
+    return scheme == mqtt::Scheme::WebSocket || scheme == mqtt::Scheme::SecureWebSocket;
+}
+
 bool isString(const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
@@ -45,22 +60,28 @@ bool isString(const QString &text)
 }
 } // namespace
 
-ProfileDialog::ProfileDialog(const Profile &profile, const QString &password, QWidget *parent)
+ProfileDialog::ProfileDialog(const Profile &profile, const ProfileSecrets &secrets, QWidget *parent)
     : QDialog(parent)
     , m_profile(profile)
     , m_name(new QLineEdit(this))
+    , m_scheme(new QComboBox(this))
     , m_host(new QLineEdit(this))
     , m_port(new QSpinBox(this))
     , m_version(new QComboBox(this))
     , m_userName(new QLineEdit(this))
-    , m_password(new QLineEdit(password, this))
-    , m_remember(new QCheckBox(tr("Remember the password in the system's keychain"), this))
+    , m_password(new QLineEdit(secrets.password, this))
+    , m_remember(new QCheckBox(tr("Remember passwords in the system's keychain"), this))
     , m_clientId(new QLineEdit(this))
     , m_keepAlive(new QSpinBox(this))
     , m_cleanStart(new QCheckBox(tr("Clean Start: forget the Session of the last time"), this))
     , m_session(new SessionEditor(this))
     , m_subscriptions(new SubscriptionsEditor(this))
     , m_will(new WillEditor(this))
+    , m_tls(new TlsEditor(this))
+    , m_webSocket(new WebSocketEditor(this))
+    , m_proxy(new ProxyEditor(this))
+    , m_properties(new ConnectPropertiesEditor(this))
+    , m_tabs(new QTabWidget(this))
     , m_problem(new ToneLabel(ToneLabel::Tone::Danger, this))
     , m_save(new QPushButton(tr("Save"), this))
     , m_connect(new QPushButton(tr("Save and connect"), this))
@@ -70,8 +91,9 @@ ProfileDialog::ProfileDialog(const Profile &profile, const QString &password, QW
     setAttribute(Qt::WA_DeleteOnClose);
     nameFields();
     buildLayout();
-    fill(profile);
+    fill(profile, secrets);
     connectFields();
+    followScheme();
     check();
     resize(dialogSize);
 }
@@ -79,6 +101,7 @@ ProfileDialog::ProfileDialog(const Profile &profile, const QString &password, QW
 void ProfileDialog::nameFields()
 {
     name(m_name, "profileName", tr("Name of the connection"));
+    name(m_scheme, "profileScheme", tr("Kind of connection"));
     name(m_host, "profileHost", tr("Host"));
     name(m_port, "profilePort", tr("Port"));
     name(m_version, "profileVersion", tr("MQTT version"));
@@ -92,7 +115,15 @@ void ProfileDialog::nameFields()
     m_save->setObjectName(QStringLiteral("profileSaveButton"));
     m_connect->setObjectName(QStringLiteral("profileConnectButton"));
 
-    m_host->setPlaceholderText(tr("localhost, 192.168.1.10, or a whole mqtt:// address"));
+    m_scheme->addItem(QStringLiteral("mqtt://"), int(mqtt::Scheme::Tcp));
+    m_scheme->addItem(QStringLiteral("mqtts://"), int(mqtt::Scheme::Tls));
+    m_scheme->addItem(QStringLiteral("ws://"), int(mqtt::Scheme::WebSocket));
+    m_scheme->addItem(QStringLiteral("wss://"), int(mqtt::Scheme::SecureWebSocket));
+    m_scheme->setItemData(0, tr("MQTT"), Qt::ToolTipRole);
+    m_scheme->setItemData(1, tr("MQTT over TLS"), Qt::ToolTipRole);
+    m_scheme->setItemData(2, tr("MQTT over WebSocket"), Qt::ToolTipRole);
+    m_scheme->setItemData(3, tr("MQTT over WebSocket and TLS"), Qt::ToolTipRole);
+    m_host->setPlaceholderText(tr("localhost, 192.168.1.10, or a whole address"));
     m_port->setRange(1, 65'535);
     m_port->setGroupSeparatorShown(false);
     m_keepAlive->setRange(0, 65'535);
@@ -109,9 +140,17 @@ void ProfileDialog::nameFields()
     m_problem->setWordWrap(true);
 }
 
-void ProfileDialog::fill(const Profile &profile)
+void ProfileDialog::fill(const Profile &profile, const ProfileSecrets &secrets)
 {
     const mqtt::Connect &connectPacket = profile.settings.connect;
+    mqtt::ConnectionSettings settings = profile.settings;
+    addSecrets(settings, secrets);
+    m_tls->setOptions(settings.transport.tls);
+    m_webSocket->setOptions(settings.transport.webSocket);
+    m_webSocket->setPath(settings.endpoint.path);
+    m_proxy->setOptions(settings.transport.proxy);
+    m_properties->setSettings(settings);
+    m_scheme->setCurrentIndex(m_scheme->findData(int(settings.endpoint.scheme)));
     m_name->setText(profile.name);
     m_host->setText(profile.settings.endpoint.host);
     m_port->setValue(profile.settings.endpoint.port);
@@ -127,7 +166,7 @@ void ProfileDialog::fill(const Profile &profile)
     m_will->setWill(connectPacket.will);
 }
 
-void ProfileDialog::buildLayout()
+QWidget *ProfileDialog::buildForm()
 {
     auto *body = new QWidget(this);
     auto *form = new QFormLayout(body);
@@ -145,6 +184,18 @@ void ProfileDialog::buildLayout()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return scroll;
+}
+
+void ProfileDialog::buildLayout()
+{
+    m_tabs->setObjectName(QStringLiteral("profileTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(buildForm(), tr("Connection"));
+    m_tabs->addTab(m_tls, tr("TLS"));
+    m_tabs->addTab(m_webSocket, tr("WebSocket"));
+    m_tabs->addTab(m_proxy, tr("Proxy"));
+    m_tabs->addTab(m_properties, tr("Protocol"));
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setObjectName(QStringLiteral("profileCancelButton"));
     cancel->setAutoDefault(false);
@@ -159,7 +210,7 @@ void ProfileDialog::buildLayout()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_tabs, 1);
     layout->addLayout(buttons);
 }
 
@@ -168,9 +219,10 @@ void ProfileDialog::addEndpointRows(QFormLayout *form)
     form->addRow(tr("Name"), m_name);
     auto *hostAndPort = new QHBoxLayout;
     hostAndPort->setSpacing(fieldSpacing);
+    hostAndPort->addWidget(m_scheme);
     hostAndPort->addWidget(m_host, 1);
     hostAndPort->addWidget(m_port);
-    form->addRow(tr("Host and port"), hostAndPort);
+    form->addRow(tr("Address"), hostAndPort);
     form->addRow(tr("Version"), m_version);
 }
 
@@ -205,6 +257,11 @@ void ProfileDialog::connectFields()
     connect(m_session, &SessionEditor::changed, this, &ProfileDialog::check);
     connect(m_subscriptions, &SubscriptionsEditor::changed, this, &ProfileDialog::check);
     connect(m_will, &WillEditor::changed, this, &ProfileDialog::check);
+    connect(m_scheme, &QComboBox::currentIndexChanged, this, &ProfileDialog::followScheme);
+    connect(m_tls, &TlsEditor::changed, this, &ProfileDialog::check);
+    connect(m_webSocket, &WebSocketEditor::changed, this, &ProfileDialog::check);
+    connect(m_proxy, &ProxyEditor::changed, this, &ProfileDialog::check);
+    connect(m_properties, &ConnectPropertiesEditor::changed, this, &ProfileDialog::check);
     connect(m_save, &QPushButton::clicked, this, [this] { finish(false); });
     connect(m_connect, &QPushButton::clicked, this, [this] { finish(true); });
 }
@@ -214,14 +271,32 @@ void ProfileDialog::takeAddress()
 {
     const auto address = mqtt::parseAddress(m_host->text());
     const bool isWhole = m_host->text().contains(QLatin1StringView("://")) || m_host->text().contains(u'@');
-    if (!isWhole || !address || address->endpoint.scheme != mqtt::Scheme::Tcp)
+    if (!isWhole || !address)
         return;
+    m_scheme->setCurrentIndex(m_scheme->findData(int(address->endpoint.scheme)));
+    m_webSocket->setPath(address->endpoint.path);
     m_host->setText(address->endpoint.host);
     m_port->setValue(address->endpoint.port);
     if (address->userName)
         m_userName->setText(*address->userName);
     if (address->password)
         m_password->setText(*address->password);
+}
+
+/// What does not belong to this kind of connection is out of sight; a port that was the usual one stays so.
+void ProfileDialog::followScheme()
+{
+    const mqtt::Scheme before = std::exchange(m_profile.settings.endpoint.scheme, scheme());
+    if (m_port->value() == mqtt::defaultPort(before))
+        m_port->setValue(mqtt::defaultPort(scheme()));
+    m_tabs->setTabVisible(m_tabs->indexOf(m_tls), isSecure(scheme()));
+    m_tabs->setTabVisible(m_tabs->indexOf(m_webSocket), isWebSocket(scheme()));
+    check();
+}
+
+mqtt::Scheme ProfileDialog::scheme() const
+{
+    return mqtt::Scheme(m_scheme->currentData().toInt());
 }
 
 mqtt::ProtocolVersion ProfileDialog::version() const
@@ -234,6 +309,9 @@ Profile ProfileDialog::profile() const
     Profile profile = m_profile;
     profile.name = m_name->text().trimmed();
     profile.remembersPassword = m_remember->isChecked();
+    profile.settings.endpoint.scheme = scheme();
+    profile.settings.endpoint.path = isWebSocket(scheme()) ? m_webSocket->path() : QString();
+    profile.settings.transport = {m_tls->options(), m_webSocket->options(), m_proxy->options()};
     profile.settings.endpoint.host = m_host->text().trimmed();
     profile.settings.endpoint.port = quint16(m_port->value());
     profile.settings.subscriptions = m_subscriptions->subscriptions();
@@ -247,14 +325,18 @@ Profile ProfileDialog::profile() const
     connectPacket.keepAlive = quint16(m_keepAlive->value());
     connectPacket.cleanStart = m_cleanStart->isChecked();
     connectPacket.will = m_will->will();
+    m_properties->applyTo(profile.settings);
+    removeSecrets(profile.settings);
     if (profile.name.isEmpty())
         profile.name = profile.settings.endpoint.host;
     return profile;
 }
 
-QString ProfileDialog::password() const
+ProfileSecrets ProfileDialog::secrets() const
 {
-    return m_password->text();
+    mqtt::WebSocketOptions webSocket = m_webSocket->options();
+    return {m_password->text(), m_tls->options().passphrase, m_proxy->options().password,
+            takeSecretHeaders(webSocket)};
 }
 
 QString ProfileDialog::problem() const
@@ -263,8 +345,23 @@ QString ProfileDialog::problem() const
     if (!address)
         return address.error() == mqtt::AddressError::Empty ? tr("A host is needed.")
                                                             : addressWords(address.error());
-    if (address->endpoint.scheme != mqtt::Scheme::Tcp)
-        return tr("TLS and WebSocket are not supported yet. Use a host name or an mqtt:// address.");
+    if (const QString words = signInProblem(); !words.isEmpty())
+        return words;
+    if (const QString words = m_subscriptions->problem(); !words.isEmpty())
+        return words;
+    if (const QString words = m_will->problem(); !words.isEmpty())
+        return words;
+    if (const QString words = m_tls->problem(); isSecure(scheme()) && !words.isEmpty())
+        return words;
+    if (const QString words = m_webSocket->problem(); isWebSocket(scheme()) && !words.isEmpty())
+        return words;
+    if (const QString words = m_proxy->problem(); !words.isEmpty())
+        return words;
+    return m_properties->problem();
+}
+
+QString ProfileDialog::signInProblem() const
+{
     for (const QLineEdit *field : {m_userName, m_password, m_clientId})
         if (!isString(field->text()))
             return tr("%1: too long, or not a string of MQTT.").arg(field->accessibleName());
@@ -277,16 +374,13 @@ QString ProfileDialog::problem() const
     if (isOld && m_clientId->text().isEmpty() && !m_cleanStart->isChecked())
         return tr("Without a client id, the Session cannot be kept: switch Clean Start on."); // 3.1.3-7 of
                                                                                               // MQTT 3.1.1
-    if (const QString words = m_session->problem(profile().settings.connect); !words.isEmpty())
-        return words;
-    if (const QString words = m_subscriptions->problem(); !words.isEmpty())
-        return words;
-    return m_will->problem();
+    return m_session->problem(profile().settings.connect);
 }
 
 void ProfileDialog::check()
 {
     m_session->adaptTo(profile().settings.connect);
+    m_properties->setVersion(version());
     const QString words = problem();
     m_problem->setText(words);
     m_save->setEnabled(words.isEmpty());
@@ -298,7 +392,7 @@ void ProfileDialog::finish(bool connects)
     takeAddress();
     if (!problem().isEmpty())
         return;
-    Q_EMIT saveRequested(profile(), password(), connects);
+    Q_EMIT saveRequested(profile(), secrets(), connects);
     accept();
 }
 

@@ -264,11 +264,11 @@ QString addressWords(mqtt::AddressError error)
     case Error::Empty:
         return Tr::tr("Type the address of a broker, such as mqtt://localhost:1883.");
     case Error::UnknownScheme:
-        return Tr::tr("The address begins with something that is not known here. Use mqtt://.");
+        return Tr::tr("The address begins with something that is not known here. Use mqtt://, mqtts://, ws:// or wss://.");
     case Error::NoHost:
         return Tr::tr("The address names no host.");
     case Error::BadPort:
-        return Tr::tr("The port is a number from 1 to 65535; mostly it is 1883.");
+        return Tr::tr("The port is a number from 1 to 65535; mostly it is 1883, or 8883 with TLS.");
     case Error::Malformed:
         return Tr::tr(
             "This is not an address. In a user name or password, write @ as %40, : as %3A and / as %2F.");

@@ -67,4 +67,11 @@ QString intervalInWords(qint64 microseconds)
                       .arg(locale.toString(seconds / 3600), locale.toString(seconds % 3600 / 60));
 }
 
+QString latencyInWords(qint64 microseconds)
+{
+    if (microseconds < 1000 || microseconds >= 1'000'000)
+        return intervalInWords(microseconds).mid(1);
+    return translated(QT_TRANSLATE_NOOP("NumberWords", "%1 ms")).arg(shortened(double(microseconds) / 1000));
+}
+
 } // namespace avocet

@@ -11,5 +11,7 @@ QString countInWords(quint64 count);
 QString rateInWords(double perSecond);
 /// A distance in time: "+350 µs", "+12 ms", "+1.234 s", "+2 min 3 s", "+5 h 1 min".
 QString intervalInWords(qint64 microseconds);
+/// The same without a sign, and with three digits below a second: "350 µs", "1.25 ms", "12.4 ms".
+QString latencyInWords(qint64 microseconds);
 
 } // namespace avocet

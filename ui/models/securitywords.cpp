@@ -68,6 +68,44 @@ QString certificateCheckWords(mqtt::CertificateCheck check, const QString &serve
     return {};
 }
 
+QString certificateAdvice(mqtt::CertificateCheck check)
+{
+    using Check = mqtt::CertificateCheck;
+    switch (check) {
+    case Check::UnknownIssuer:
+    case Check::SelfSigned:
+        return Tr::tr("Name the file of its authority in the connection's TLS settings. Or compare the SHA-256 "
+                      "with what whoever runs the broker tells you, and trust exactly this certificate.");
+    case Check::Expired:
+        return Tr::tr("Whoever runs the broker has to renew it.");
+    case Check::NotYetValid:
+        return Tr::tr("Check the clock of this computer, and of the broker.");
+    case Check::HostName:
+        return Tr::tr("Connect to one of the names below, or set the server name in the connection's TLS "
+                      "settings. If neither fits, somebody else may be answering.");
+    case Check::Revoked:
+        return Tr::tr("Do not connect: its key may be in the wrong hands.");
+    case Check::Pin:
+        return Tr::tr("Somebody may be reading along, or the broker has got a new certificate. Ask whoever runs "
+                      "it before you send your password, and compare the SHA-256.");
+    case Check::Purpose:
+    case Check::Damaged:
+    case Check::Missing:
+    case Check::Other:
+        return Tr::tr("Ask whoever runs the broker.");
+    }
+    return {};
+}
+
+QString fingerprintLines(const QByteArray &sha256)
+{
+    const qsizetype half = sha256.size() / 2;
+    const auto line = [](const QByteArray &bytes) {
+        return QString::fromLatin1(bytes.toHex(':').toUpper());
+    };
+    return line(sha256.first(half)) + u'\n' + line(sha256.sliced(half));
+}
+
 Words securityWords(const mqtt::ConnectionError &error, const mqtt::Endpoint &endpoint)
 {
     using Cause = mqtt::ConnectionCause;

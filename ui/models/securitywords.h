@@ -11,4 +11,9 @@ Words securityWords(const mqtt::ConnectionError &error, const mqtt::Endpoint &en
 /// bear.
 QString certificateCheckWords(mqtt::CertificateCheck check, const QString &serverName);
 
+/// What to do about it.
+QString certificateAdvice(mqtt::CertificateCheck check);
+/// A SHA-256 as 32 pairs of hex digits with colons, on two lines.
+QString fingerprintLines(const QByteArray &sha256);
+
 } // namespace avocet

@@ -20,6 +20,7 @@ Actions::Actions(QWidget *window)
     , disconnect(make("disconnect", tr("Disconnect"), QKeySequence(Qt::CTRL | Qt::Key_D), "disconnect"))
     , reconnect(make("reconnect", tr("Connect"), QKeySequence(Qt::CTRL | Qt::Key_R), "connect"))
     , authenticateAgain(make("authenticateAgain", tr("Authenticate again"), {}))
+    , showCertificate(make("showCertificate", tr("Show certificate…"), {}, "lock"))
     , quit(make("quit", tr("Quit"), QKeySequence::Quit))
     , pause(makeToggle("pause", tr("Pause the view"), QKeySequence(Qt::CTRL | Qt::Key_P), "pause"))
     , focusFilter(make("focusFilter", tr("Filter topics"), QKeySequence::Find, "search"))
@@ -31,6 +32,7 @@ Actions::Actions(QWidget *window)
     , showPublish(makeToggle("showPublish", tr("Publish"), QKeySequence(Qt::ALT | Qt::Key_3), "publish"))
     , showSubscriptions(makeToggle("showSubscriptions", tr("Subscriptions"),
                                    QKeySequence(Qt::ALT | Qt::Key_4), "subscriptions"))
+    , showTrace(makeToggle("showTrace", tr("Packet trace"), QKeySequence(Qt::ALT | Qt::Key_6), "trace"))
     , showLog(makeToggle("showLog", tr("Log"), QKeySequence(Qt::ALT | Qt::Key_5), "log"))
     , foldTools(
           makeToggle("foldTools", tr("Fold the tools to their tabs"), QKeySequence(Qt::CTRL | Qt::Key_J)))
@@ -45,7 +47,7 @@ Actions::Actions(QWidget *window)
     , m_window(window)
 {
     window->addActions({newConnection, showConnections, disconnect, reconnect, quit, pause, focusFilter,
-                        copyTopic, showTopics, showChat, showPublish, showSubscriptions, showLog, foldTools});
+                        copyTopic, showTopics, showChat, showPublish, showSubscriptions, showTrace, showLog, foldTools});
     // Only inside the publish pane, which takes it: Ctrl+Enter elsewhere must not send a draft.
     publish->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     publish->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -113,13 +115,13 @@ void Actions::addTo(QMenu &menu) const
 {
     menu.addActions({newConnection, editConnection, showConnections, startLocalBroker});
     menu.addSeparator();
-    menu.addActions({reconnect, disconnect, authenticateAgain});
+    menu.addActions({reconnect, disconnect, authenticateAgain, showCertificate});
     menu.addSeparator();
     menu.addActions({pause, focusFilter, copyTopic, publish});
     menu.addSeparator();
     QMenu *view = menu.addMenu(tr("View"));
     view->setObjectName(QStringLiteral("viewMenu"));
-    view->addActions({showTopics, showChat, showPublish, showSubscriptions, showLog});
+    view->addActions({showTopics, showChat, showPublish, showSubscriptions, showTrace, showLog});
     view->addSeparator();
     view->addActions({foldTools, resetLayout});
     QMenu *theme = menu.addMenu(tr("Theme"));

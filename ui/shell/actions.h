@@ -29,6 +29,7 @@ public:
     QAction *const disconnect;
     QAction *const reconnect;
     QAction *const authenticateAgain;
+    QAction *const showCertificate; ///< enabled while one is not accepted
     QAction *const quit;
 
     QAction *const pause; ///< checkable
@@ -40,6 +41,7 @@ public:
     QAction *const showChat;
     QAction *const showPublish;
     QAction *const showSubscriptions;
+    QAction *const showTrace;
     QAction *const showLog;
     QAction *const foldTools;
     QAction *const resetLayout;

@@ -22,12 +22,15 @@ QString detailsOf(const mqtt::ConnectionError &error)
 ConnectionBanner::ConnectionBanner(QWidget *parent)
     : Banner(parent)
     , m_retry(addButton(tr("Try again now")))
+    , m_certificate(addButton(tr("Show certificate…")))
 {
     setObjectName(QStringLiteral("connectionBanner"));
     m_retry->setObjectName(QStringLiteral("bannerRetryButton"));
     QPushButton *edit = addButton(tr("Edit connection"));
     edit->setObjectName(QStringLiteral("bannerEditButton"));
+    m_certificate->setObjectName(QStringLiteral("bannerCertificateButton"));
     connect(m_retry, &QPushButton::clicked, this, &ConnectionBanner::retryRequested);
+    connect(m_certificate, &QPushButton::clicked, this, &ConnectionBanner::certificateRequested);
     connect(edit, &QPushButton::clicked, this, &ConnectionBanner::editRequested);
     connect(this, &Banner::dismissed, this, [this] { m_isDismissed = true; });
 }
@@ -58,6 +61,7 @@ void ConnectionBanner::setState(const mqtt::ConnectionState &state, qint64 now)
 void ConnectionBanner::showError(const mqtt::ConnectionState &state)
 {
     const Words words = errorWords(*state.error, state.endpoint);
+    m_certificate->setVisible(state.error->certificate.has_value());
     const Level level = state.phase == mqtt::ConnectionPhase::Failed ? Level::Danger : Level::Warning;
     showMessage(level, words.what, words.whatToDo, detailsOf(*state.error));
 }

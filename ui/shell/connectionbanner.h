@@ -21,6 +21,7 @@ public:
 Q_SIGNALS:
     void retryRequested();
     void editRequested();
+    void certificateRequested();
 
 private:
     void showError(const mqtt::ConnectionState &state);
@@ -29,6 +30,7 @@ private:
     mqtt::ConnectionPhase m_shownPhase = mqtt::ConnectionPhase::Idle;
     bool m_isDismissed = false;
     QPushButton *m_retry;
+    QPushButton *m_certificate;
 };
 
 } // namespace avocet

@@ -2,6 +2,7 @@
 #include "shell/mainwindow.h"
 
 #include "dialogs/aboutdialog.h"
+#include "dialogs/certificatedialog.h"
 #include "models/connectionwords.h"
 #include "panes/publishpane.h"
 #include "panes/statusstrip.h"
@@ -90,6 +91,8 @@ void MainWindow::connectBanners()
     connect(m_connectionBanner, &ConnectionBanner::retryRequested, m_actions->reconnect, &QAction::trigger);
     connect(m_connectionBanner, &ConnectionBanner::editRequested, m_actions->editConnection,
             &QAction::trigger);
+    connect(m_connectionBanner, &ConnectionBanner::certificateRequested, m_actions->showCertificate,
+            &QAction::trigger);
     QPushButton *show = m_subscriptionBanner->addButton(tr("Show subscriptions"));
     show->setObjectName(QStringLiteral("bannerSubscriptionsButton"));
     connect(show, &QPushButton::clicked, this, [this] {
@@ -120,6 +123,7 @@ void MainWindow::connectActions()
         m_theme.setChoice(choice);
     });
     connect(m_actions, &Actions::languageChosen, this, &MainWindow::changeLanguage);
+    connect(m_actions->showCertificate, &QAction::triggered, this, &MainWindow::showCertificate);
     connect(m_actions->about, &QAction::triggered, this, [this] { (new AboutDialog(this))->open(); });
 }
 
@@ -127,6 +131,13 @@ void MainWindow::changeLanguage(const QString &language)
 {
     m_uiState.setLanguage(language);
     showNotice(tr("The language changes when Avocet starts the next time"), {});
+}
+
+void MainWindow::showCertificate()
+{
+    auto *dialog = new CertificateDialog(*m_state.error->certificate, this);
+    connect(dialog, &CertificateDialog::trustRequested, this, &MainWindow::trustRequested);
+    dialog->open();
 }
 
 void MainWindow::showConnectionState(const mqtt::ConnectionState &state)
@@ -146,6 +157,7 @@ void MainWindow::refreshState()
     m_bar->setState(m_state, now);
     m_connectionBanner->setState(m_state, now);
     m_strip->setState(m_state, now);
+    m_actions->showCertificate->setEnabled(m_state.error && m_state.error->certificate);
     m_panes.publish->setConnected(isConnected);
     m_panes.subscriptions->setConnection(m_state.version, isConnected);
     m_startPage->setConnecting(m_state.phase == mqtt::ConnectionPhase::Connecting);
@@ -214,7 +226,8 @@ bool MainWindow::isWorkspaceShown() const
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_uiState.setGeometry(saveGeometry());
-    m_uiState.setDocks(m_workspace->saveLayout());
+    if (m_hasWorked) // before, it was never laid out
+        m_uiState.setDocks(m_workspace->saveLayout());
     Q_EMIT closing();
     QMainWindow::closeEvent(event);
 }

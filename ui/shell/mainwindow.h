@@ -50,6 +50,7 @@ public:
 Q_SIGNALS:
     /// Last chance to say goodbye to a broker.
     void closing();
+    void trustRequested(const QByteArray &sha256);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -60,6 +61,7 @@ private:
     void connectBanners();
     void refreshState();
     void changeLanguage(const QString &language);
+    void showCertificate();
 
     Panes m_panes;
     UiState &m_uiState;

@@ -79,7 +79,7 @@ void StartPage::setUpAddress()
 {
     m_address->setObjectName(QStringLiteral("addressEdit"));
     m_address->setAccessibleName(tr("Address of the broker"));
-    m_address->setPlaceholderText(QStringLiteral("mqtt://user:password@host:1883"));
+    m_address->setPlaceholderText(tr("mqtt://user:password@host:1883, or mqtts://, ws://, wss://"));
     m_connect->setDefault(true);
     m_problem->setObjectName(QStringLiteral("addressProblem"));
     m_problem->hide();
@@ -223,9 +223,6 @@ void StartPage::connectToAddress()
     const auto address = mqtt::parseAddress(m_address->text());
     if (!address)
         return showAddressProblem(addressWords(address.error()));
-    if (address->endpoint.scheme != mqtt::Scheme::Tcp)
-        return showAddressProblem(
-            tr("TLS and WebSocket are not supported yet. Use an address that begins with mqtt://."));
     showAddressProblem({});
     Q_EMIT connectRequested(*address);
 }

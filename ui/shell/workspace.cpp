@@ -23,7 +23,7 @@ constexpr int chatNeeds = 1100; ///< width of the window from which the chat sta
 constexpr int topicsPercent = 38;
 constexpr int chatPercent = 25;
 constexpr int toolsHeight = 180;
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 
 DockHeader *headerOf(const QDockWidget *dock)
 {
@@ -71,13 +71,15 @@ void Workspace::addTools(const Panes &panes)
     m_tools = {
         addDock("publishDock", tr("Publish"), panes.publish, Qt::BottomDockWidgetArea),
         addDock("subscriptionsDock", tr("Subscriptions"), panes.subscriptions, Qt::BottomDockWidgetArea),
+        addDock("traceDock", tr("Trace"), panes.trace, Qt::BottomDockWidgetArea),
         addDock("logDock", tr("Log"), panes.log, Qt::BottomDockWidgetArea)};
-    tabifyDockWidget(m_tools[0], m_tools[1]);
-    tabifyDockWidget(m_tools[1], m_tools[2]);
+    for (size_t i = 1; i < m_tools.size(); ++i)
+        tabifyDockWidget(m_tools[i - 1], m_tools[i]);
     m_tools[0]->raise();
     follow(m_tools[0], m_actions.showPublish);
     follow(m_tools[1], m_actions.showSubscriptions);
-    follow(m_tools[2], m_actions.showLog);
+    follow(m_tools[2], m_actions.showTrace);
+    follow(m_tools[3], m_actions.showLog);
 }
 
 void Workspace::follow(QDockWidget *dock, QAction *action)

@@ -25,6 +25,7 @@ struct Panes
     QWidget *chat;
     PublishPane *publish;
     SubscriptionsPane *subscriptions;
+    QWidget *trace;
     LogPane *log;
 };
 

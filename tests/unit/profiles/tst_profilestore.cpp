@@ -36,6 +36,20 @@ Profile fullProfile()
                                               .noLocal = true,
                                               .retainAsPublished = true,
                                               .retainHandling = mqtt::RetainHandling::DoNotSend});
+    mqtt::TransportOptions &transport = profile.settings.transport;
+    transport.tls.caFile = QStringLiteral("/etc/ca.pem");
+    transport.tls.clientCertificateFile = QStringLiteral("/home/me.pem");
+    transport.tls.privateKeyFile = QStringLiteral("/home/me.key");
+    transport.tls.pkcs12File = QStringLiteral("/home/me.p12");
+    transport.tls.minimumVersion = mqtt::TlsVersion::V1_3;
+    transport.tls.serverName = QStringLiteral("broker.example");
+    transport.tls.alpn = {"mqtt", "x-amzn-mqtt-ca"};
+    transport.tls.pinnedSha256 = QByteArray(32, char(0xAB));
+    transport.webSocket.headers = {{"X-Tenant", "7"}, {"Authorization", ""}};
+    transport.proxy = {.kind = mqtt::ProxyOptions::Kind::Socks5,
+                       .host = QStringLiteral("proxy"),
+                       .port = 1080,
+                       .userName = QStringLiteral("ann")};
     profile.settings.authentication = mqtt::AuthenticationMethod::ScramSha256;
     profile.settings.fallsBack = false;
     profile.settings.keepsSession = true;
@@ -167,12 +181,16 @@ void TestProfileStore::noSecretReachesTheFile()
     Profile profile = fullProfile();
     profile.settings.connect.password = "hunter2";
     profile.settings.connect.properties.add(mqtt::PropertyId::AuthenticationData, "hunter3");
+    profile.settings.transport.tls.passphrase = QStringLiteral("hunter4");
+    profile.settings.transport.proxy.password = QStringLiteral("hunter5");
+    profile.settings.transport.webSocket.headers.push_back({"Authorization", "Bearer hunter6"});
     ProfileStore store(m_path);
     QCOMPARE(store.put(profile), std::nullopt);
     QVERIFY(!store.profiles().at(0).settings.connect.password);
     const QByteArray text = read();
     QVERIFY(text.contains("admin"));
-    for (const QByteArray &secret : {QByteArray("hunter2"), QByteArray("hunter3")}) {
+    for (const QByteArray &secret : {QByteArray("hunter2"), QByteArray("hunter3"), QByteArray("hunter4"),
+                                     QByteArray("hunter5"), QByteArray("hunter6")}) {
         QVERIFY(!text.contains(secret));
         QVERIFY(!text.contains(secret.toBase64()));
     }
@@ -311,6 +329,11 @@ void TestProfileStore::badFieldsAreRejected_data()
     row("will with bad payload", "will", QJsonObject{{"topic", "t"}, {"payload", "%%"}});
     row("subscription without filter", "subscriptions", QJsonArray{QJsonObject{{"qos", 1}}});
     row("QoS 3", "subscriptions", QJsonArray{QJsonObject{{"filter", "#"}, {"qos", 3}}});
+    row("half a pin", "tls", QJsonObject{{"pinnedSha256", "abcd"}});
+    row("unknown TLS version", "tls", QJsonObject{{"minimumVersion", "1.0"}});
+    row("header of two lines", "webSocket",
+        QJsonObject{{"headers", QJsonArray{QJsonObject{{"name", "X"}, {"value", "a\nb"}}}}});
+    row("unknown proxy", "proxy", QJsonObject{{"kind", "carrier pigeon"}});
     row("property of another packet", "properties", QJsonArray{QJsonObject{{"id", 0x23}, {"number", 1}}});
     row("unknown property", "properties", QJsonArray{QJsonObject{{"id", 0x7F}}});
     row("property out of range", "properties", QJsonArray{QJsonObject{{"id", 0x21}, {"number", 65'536}}});
