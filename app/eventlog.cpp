@@ -2,6 +2,7 @@
 #include "app/eventlog.h"
 
 #include "models/connectionwords.h"
+#include "models/serverwords.h"
 #include "panes/logpane.h"
 
 #include <algorithm>
@@ -41,6 +42,8 @@ void EventLog::showState(const ConnectionState &state)
         m_pane.append(LogLevel::Good, tr("Connected to %1 with %2 as %3")
                                           .arg(state.endpoint.toString(), versionWord(state.version),
                                                quotable(QString::fromUtf8(state.clientId))));
+        if (const QString limits = serverLimitWords(state); !limits.isEmpty())
+            m_pane.append(LogLevel::Info, limits);
         break;
     case ConnectionPhase::Waiting:
     case ConnectionPhase::Failed:

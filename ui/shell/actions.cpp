@@ -19,6 +19,7 @@ Actions::Actions(QWidget *window)
     , startLocalBroker(make("startLocalBroker", tr("Start a local broker"), {}, "play"))
     , disconnect(make("disconnect", tr("Disconnect"), QKeySequence(Qt::CTRL | Qt::Key_D), "disconnect"))
     , reconnect(make("reconnect", tr("Connect"), QKeySequence(Qt::CTRL | Qt::Key_R), "connect"))
+    , showServer(make("showServer", tr("What the server says…"), {}, "info"))
     , showCertificate(make("showCertificate", tr("Show certificate…"), {}, "lock"))
     , quit(make("quit", tr("Quit"), QKeySequence::Quit))
     , pause(makeToggle("pause", tr("Pause the view"), QKeySequence(Qt::CTRL | Qt::Key_P), "pause"))
@@ -114,7 +115,7 @@ void Actions::addTo(QMenu &menu) const
 {
     menu.addActions({newConnection, editConnection, showConnections, startLocalBroker});
     menu.addSeparator();
-    menu.addActions({reconnect, disconnect, showCertificate});
+    menu.addActions({reconnect, disconnect, showServer, showCertificate});
     menu.addSeparator();
     menu.addActions({pause, focusFilter, copyTopic, publish});
     menu.addSeparator();

@@ -28,6 +28,7 @@ public:
     QAction *const startLocalBroker;
     QAction *const disconnect;
     QAction *const reconnect;
+    QAction *const showServer;
     QAction *const showCertificate; ///< enabled while one is not accepted
     QAction *const quit;
 
