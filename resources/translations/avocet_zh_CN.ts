@@ -257,16 +257,8 @@
         <translation>请输入服务器地址，例如 mqtt://localhost:1883。</translation>
     </message>
     <message>
-        <source>The address begins with something that is not known here. Use mqtt://.</source>
-        <translation>无法识别地址的开头，请使用 mqtt://。</translation>
-    </message>
-    <message>
         <source>The address names no host.</source>
         <translation>地址中缺少主机名。</translation>
-    </message>
-    <message>
-        <source>The port is a number from 1 to 65535; mostly it is 1883.</source>
-        <translation>端口是 1 到 65535 之间的数字，通常为 1883。</translation>
     </message>
     <message>
         <source>This is not an address. In a user name or password, write @ as %40, : as %3A and / as %2F.</source>
@@ -702,6 +694,14 @@
         <source>Normal disconnection</source>
         <translation>正常断开</translation>
     </message>
+    <message>
+        <source>The address begins with something that is not known here. Use mqtt://, mqtts://, ws:// or wss://.</source>
+        <translation>地址的开头无法识别。请使用 mqtt://、mqtts://、ws:// 或 wss://。</translation>
+    </message>
+    <message>
+        <source>The port is a number from 1 to 65535; mostly it is 1883, or 8883 with TLS.</source>
+        <translation>端口是 1 到 65535 之间的数字，通常为 1883，使用 TLS 时为 8883。</translation>
+    </message>
 </context>
 <context>
     <name>InstallHint</name>
@@ -766,6 +766,286 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分</translation>
+    </message>
+</context>
+<context>
+    <name>PacketWords</name>
+    <message>
+        <source>Assigned Client Identifier</source>
+        <translation>分配的客户端标识符</translation>
+    </message>
+    <message>
+        <source>Authentication Data</source>
+        <translation>认证数据</translation>
+    </message>
+    <message>
+        <source>Authentication Method</source>
+        <translation>认证方法</translation>
+    </message>
+    <message>
+        <source>Clean Session</source>
+        <translation>清理会话</translation>
+    </message>
+    <message>
+        <source>Clean Start</source>
+        <translation>全新开始</translation>
+    </message>
+    <message>
+        <source>Client Identifier</source>
+        <translation>客户端标识符</translation>
+    </message>
+    <message>
+        <source>Content Type</source>
+        <translation>内容类型</translation>
+    </message>
+    <message>
+        <source>Correlation Data</source>
+        <translation>对比数据</translation>
+    </message>
+    <message>
+        <source>DUP</source>
+        <translation>DUP</translation>
+    </message>
+    <message>
+        <source>Keep Alive</source>
+        <translation>保持连接</translation>
+    </message>
+    <message>
+        <source>Maximum Packet Size</source>
+        <translation>最大报文长度</translation>
+    </message>
+    <message>
+        <source>Maximum QoS</source>
+        <translation>最大 QoS</translation>
+    </message>
+    <message>
+        <source>Message Expiry Interval</source>
+        <translation>消息过期间隔</translation>
+    </message>
+    <message>
+        <source>No Local</source>
+        <translation>非本地（No Local）</translation>
+    </message>
+    <message>
+        <source>Packet Identifier</source>
+        <translation>报文标识符</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>载荷</translation>
+    </message>
+    <message>
+        <source>Payload Format Indicator</source>
+        <translation>载荷格式指示</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Protocol Version</source>
+        <translation>协议版本</translation>
+    </message>
+    <message>
+        <source>QoS</source>
+        <translation>QoS</translation>
+    </message>
+    <message>
+        <source>RETAIN</source>
+        <translation>RETAIN</translation>
+    </message>
+    <message>
+        <source>Reason Code</source>
+        <translation>原因码</translation>
+    </message>
+    <message>
+        <source>Reason Codes</source>
+        <translation>原因码</translation>
+    </message>
+    <message>
+        <source>Reason String</source>
+        <translation>原因字符串</translation>
+    </message>
+    <message>
+        <source>Receive Maximum</source>
+        <translation>接收最大值</translation>
+    </message>
+    <message>
+        <source>Request Problem Information</source>
+        <translation>请求问题信息</translation>
+    </message>
+    <message>
+        <source>Request Response Information</source>
+        <translation>请求响应信息</translation>
+    </message>
+    <message>
+        <source>Response Information</source>
+        <translation>响应信息</translation>
+    </message>
+    <message>
+        <source>Response Topic</source>
+        <translation>响应主题</translation>
+    </message>
+    <message>
+        <source>Retain As Published</source>
+        <translation>发布保留（Retain As Published）</translation>
+    </message>
+    <message>
+        <source>Retain Available</source>
+        <translation>保留消息可用</translation>
+    </message>
+    <message>
+        <source>Retain Handling</source>
+        <translation>保留消息处理方式</translation>
+    </message>
+    <message>
+        <source>Return Code</source>
+        <translation>返回码</translation>
+    </message>
+    <message>
+        <source>Return Codes</source>
+        <translation>返回码</translation>
+    </message>
+    <message>
+        <source>Server Keep Alive</source>
+        <translation>服务器保持连接</translation>
+    </message>
+    <message>
+        <source>Server Reference</source>
+        <translation>服务器参考</translation>
+    </message>
+    <message>
+        <source>Session Expiry Interval</source>
+        <translation>会话过期间隔</translation>
+    </message>
+    <message>
+        <source>Session Present</source>
+        <translation>会话存在</translation>
+    </message>
+    <message>
+        <source>Shared Subscription Available</source>
+        <translation>共享订阅可用</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>订阅</translation>
+    </message>
+    <message>
+        <source>Subscription Identifier</source>
+        <translation>订阅标识符</translation>
+    </message>
+    <message>
+        <source>Subscription Identifier Available</source>
+        <translation>订阅标识符可用</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>订阅</translation>
+    </message>
+    <message>
+        <source>Topic Alias</source>
+        <translation>主题别名</translation>
+    </message>
+    <message>
+        <source>Topic Alias Maximum</source>
+        <translation>主题别名最大值</translation>
+    </message>
+    <message>
+        <source>Topic Filter</source>
+        <translation>主题过滤器</translation>
+    </message>
+    <message>
+        <source>Topic Filters</source>
+        <translation>主题过滤器</translation>
+    </message>
+    <message>
+        <source>Topic Name</source>
+        <translation>主题名</translation>
+    </message>
+    <message>
+        <source>User Name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>User Property</source>
+        <translation>用户属性</translation>
+    </message>
+    <message>
+        <source>Wildcard Subscription Available</source>
+        <translation>通配符订阅可用</translation>
+    </message>
+    <message>
+        <source>Will Delay Interval</source>
+        <translation>遗嘱延时间隔</translation>
+    </message>
+    <message>
+        <source>Will Message</source>
+        <translation>遗嘱消息</translation>
+    </message>
+    <message>
+        <source>Will Payload</source>
+        <translation>遗嘱载荷</translation>
+    </message>
+    <message>
+        <source>Will Properties</source>
+        <translation>遗嘱属性</translation>
+    </message>
+    <message>
+        <source>Will QoS</source>
+        <translation>遗嘱 QoS</translation>
+    </message>
+    <message>
+        <source>Will Retain</source>
+        <translation>遗嘱保留</translation>
+    </message>
+    <message>
+        <source>Will Topic</source>
+        <translation>遗嘱主题</translation>
+    </message>
+    <message>
+        <source>QoS %1</source>
+        <translation>QoS %1</translation>
+    </message>
+    <message>
+        <source>retained</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>without client id</source>
+        <translation>无客户端标识符</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the payload is kept</source>
+        <translation>仅保留载荷的开头部分</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the packet is kept</source>
+        <translation>仅保留报文的开头部分</translation>
+    </message>
+    <message>
+        <source>Malformed (%1)</source>
+        <comment>a clause of the standard</comment>
+        <translation>格式错误（%1）</translation>
     </message>
 </context>
 <context>
@@ -898,6 +1178,101 @@
     <message>
         <source>Install OpenSSL, or use an address that begins with mqtt:// or ws://.</source>
         <translation>请安装 OpenSSL，或使用以 mqtt:// 或 ws:// 开头的地址。</translation>
+    </message>
+    <message>
+        <source>Name the file of its authority in the connection&apos;s TLS settings. Or compare the SHA-256 with what whoever runs the broker tells you, and trust exactly this certificate.</source>
+        <translation>请在连接的 TLS 设置中指定其签发机构的证书文件；或者向服务器管理员核对 SHA-256，然后只信任这一张证书。</translation>
+    </message>
+    <message>
+        <source>Whoever runs the broker has to renew it.</source>
+        <translation>需要由服务器管理员更新证书。</translation>
+    </message>
+    <message>
+        <source>Check the clock of this computer, and of the broker.</source>
+        <translation>请检查本机和服务器的时钟。</translation>
+    </message>
+    <message>
+        <source>Connect to one of the names below, or set the server name in the connection&apos;s TLS settings. If neither fits, somebody else may be answering.</source>
+        <translation>请使用下列名称之一连接，或在连接的 TLS 设置中填写服务器名称。如果都不符合，应答的可能是其他主机。</translation>
+    </message>
+    <message>
+        <source>Do not connect: its key may be in the wrong hands.</source>
+        <translation>请勿连接：其私钥可能已经泄露。</translation>
+    </message>
+    <message>
+        <source>Somebody may be reading along, or the broker has got a new certificate. Ask whoever runs it before you send your password, and compare the SHA-256.</source>
+        <translation>可能有人正在窃听，也可能是服务器换了新证书。发送密码之前，请先询问服务器管理员并核对 SHA-256。</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the broker.</source>
+        <translation>请询问服务器管理员。</translation>
+    </message>
+</context>
+<context>
+    <name>ServerWords</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>%1 (the standard&apos;s default)</source>
+        <translation>%1（标准的默认值）</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>无限制</translation>
+    </message>
+    <message>
+        <source>QoS %1 at most</source>
+        <translation>最高 QoS %1</translation>
+    </message>
+    <message>
+        <source>no retained messages</source>
+        <translation>不支持保留消息</translation>
+    </message>
+    <message>
+        <source>no wildcards in subscriptions</source>
+        <translation>不支持通配符订阅</translation>
+    </message>
+    <message>
+        <source>no shared subscriptions</source>
+        <translation>不支持共享订阅</translation>
+    </message>
+    <message>
+        <source>no Subscription Identifiers</source>
+        <translation>不支持订阅标识符</translation>
+    </message>
+    <message>
+        <source>Keep Alive of %1 s</source>
+        <translation>保持连接时间为 %1 秒</translation>
+    </message>
+    <message>
+        <source>refers to %1</source>
+        <translation>指向 %1</translation>
+    </message>
+    <message>
+        <source>What this server says: %1</source>
+        <translation>服务器声明：%1</translation>
     </message>
 </context>
 <context>
@@ -1036,6 +1411,18 @@ Built on Qt %1.</source>
         <source>Language</source>
         <translation>语言</translation>
     </message>
+    <message>
+        <source>What the server says…</source>
+        <translation>服务器信息…</translation>
+    </message>
+    <message>
+        <source>Show certificate…</source>
+        <translation>查看证书…</translation>
+    </message>
+    <message>
+        <source>Packet trace</source>
+        <translation>报文跟踪</translation>
+    </message>
 </context>
 <context>
     <name>avocet::Banner</name>
@@ -1046,6 +1433,70 @@ Built on Qt %1.</source>
     <message>
         <source>Close this message</source>
         <translation>关闭此提示</translation>
+    </message>
+</context>
+<context>
+    <name>avocet::CertificateDialog</name>
+    <message>
+        <source>(no name)</source>
+        <translation>（无名）</translation>
+    </message>
+    <message>
+        <source>Certificate of %1</source>
+        <translation>%1 的证书</translation>
+    </message>
+    <message>
+        <source>Chain of certificates, the server&apos;s own first</source>
+        <translation>证书链，服务器自身的证书在最前</translation>
+    </message>
+    <message>
+        <source>signed by %1</source>
+        <translation>由 %1 签发</translation>
+    </message>
+    <message>
+        <source>Made out to</source>
+        <translation>颁发给</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>签发者</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation>自签名</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <comment>two dates</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation>不连接</translation>
+    </message>
+    <message>
+        <source>Trust exactly this certificate</source>
+        <translation>只信任这张证书</translation>
+    </message>
+    <message>
+        <source>I know why the certificate has changed</source>
+        <translation>我知道证书变更的原因</translation>
     </message>
 </context>
 <context>
@@ -1312,6 +1763,65 @@ Built on Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>avocet::ConnectPropertiesEditor</name>
+    <message>
+        <source>Ask for Response Information</source>
+        <translation>请求响应信息</translation>
+    </message>
+    <message>
+        <source>Let the server say more about problems</source>
+        <translation>允许服务器提供更多问题信息</translation>
+    </message>
+    <message>
+        <source>User Properties of CONNECT</source>
+        <translation>CONNECT 的用户属性</translation>
+    </message>
+    <message>
+        <source>Maximum Packet Size in bytes</source>
+        <translation>最大报文长度（字节）</translation>
+    </message>
+    <message>
+        <source>Receive Maximum</source>
+        <translation>接收最大值</translation>
+    </message>
+    <message>
+        <source>Topic Alias Maximum</source>
+        <translation>主题别名最大值</translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation> 字节</translation>
+    </message>
+    <message>
+        <source>A larger packet ends the connection. MQTT itself allows 256 MiB.</source>
+        <translation>收到更大的报文时断开连接。MQTT 本身允许 256 MiB。</translation>
+    </message>
+    <message>
+        <source>So many messages with QoS 1 and 2 the server may send before the first is acknowledged.</source>
+        <translation>在首条消息得到确认之前，服务器最多可发送这么多条 QoS 1 和 QoS 2 消息。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>So many topics the server may shorten to a number.</source>
+        <translation>服务器最多可以用数字代替这么多个主题。</translation>
+    </message>
+    <message>
+        <source>Maximum Packet Size</source>
+        <translation>最大报文长度</translation>
+    </message>
+    <message>
+        <source>User Properties</source>
+        <translation>用户属性</translation>
+    </message>
+    <message>
+        <source>User Properties: too long, or not a string of MQTT.</source>
+        <translation>用户属性：过长，或不是有效的 MQTT 字符串。</translation>
+    </message>
+</context>
+<context>
     <name>avocet::ConnectionBanner</name>
     <message>
         <source>Try again now</source>
@@ -1320,6 +1830,10 @@ Built on Qt %1.</source>
     <message>
         <source>Edit connection</source>
         <translation>编辑连接</translation>
+    </message>
+    <message>
+        <source>Show certificate…</source>
+        <translation>查看证书…</translation>
     </message>
 </context>
 <context>
@@ -1359,14 +1873,6 @@ Built on Qt %1.</source>
         <translation>本地服务器，端口 %1</translation>
     </message>
     <message>
-        <source>The password could not be kept in the system&apos;s keychain</source>
-        <translation>无法将密码保存到系统钥匙串</translation>
-    </message>
-    <message>
-        <source>Avocet asks for it each time it is needed.</source>
-        <translation>每次需要密码时，Avocet 都会询问。</translation>
-    </message>
-    <message>
         <source>The file of saved connections was damaged and is kept as %1</source>
         <translation>保存连接的文件已损坏，原文件另存为 %1</translation>
     </message>
@@ -1397,6 +1903,14 @@ Built on Qt %1.</source>
     <message>
         <source>Delete some that are not used any more.</source>
         <translation>请删除一些不再使用的连接。</translation>
+    </message>
+    <message>
+        <source>Passwords could not be kept in the system&apos;s keychain</source>
+        <translation>无法将密码保存到系统密钥环</translation>
+    </message>
+    <message>
+        <source>Avocet asks for them each time they are needed.</source>
+        <translation>每次需要时 Avocet 都会询问密码。</translation>
     </message>
 </context>
 <context>
@@ -1436,6 +1950,25 @@ Built on Qt %1.</source>
         <source>%1. %2</source>
         <comment>what happened, what to do</comment>
         <translation>%1。%2</translation>
+    </message>
+</context>
+<context>
+    <name>avocet::FileField</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>%1: choose a file</source>
+        <translation>%1：选择文件</translation>
+    </message>
+    <message>
+        <source>%1: there is no file %2.</source>
+        <translation>%1：文件 %2 不存在。</translation>
+    </message>
+    <message>
+        <source>%1: the file %2 cannot be read.</source>
+        <translation>%1：无法读取文件 %2。</translation>
     </message>
 </context>
 <context>
@@ -1695,6 +2228,75 @@ Built on Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>avocet::PacketDetails</name>
+    <message>
+        <source>Belongs together</source>
+        <translation>相关报文</translation>
+    </message>
+    <message>
+        <source>Fields of the packet</source>
+        <translation>报文字段</translation>
+    </message>
+    <message>
+        <source>Bytes of the packet</source>
+        <translation>报文字节</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Size on the wire</source>
+        <translation>传输大小</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Network Connection</source>
+        <translation>网络连接</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>number of the connection, MQTT version</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>avocet::PairTable</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove the selected row</source>
+        <translation>删除所选行</translation>
+    </message>
+</context>
+<context>
     <name>avocet::PayloadView</name>
     <message>
         <source>Payload format</source>
@@ -1731,10 +2333,6 @@ Built on Qt %1.</source>
 </context>
 <context>
     <name>avocet::ProfileDialog</name>
-    <message>
-        <source>Remember the password in the system&apos;s keychain</source>
-        <translation>将密码保存到系统钥匙串</translation>
-    </message>
     <message>
         <source>Clean Start: forget the Session of the last time</source>
         <translation>Clean Start：不沿用上次的会话</translation>
@@ -1784,10 +2382,6 @@ Built on Qt %1.</source>
         <translation>保持连接（Keep Alive），单位为秒</translation>
     </message>
     <message>
-        <source>localhost, 192.168.1.10, or a whole mqtt:// address</source>
-        <translation>localhost、192.168.1.10，或完整的 mqtt:// 地址</translation>
-    </message>
-    <message>
         <source> s</source>
         <translation> 秒</translation>
     </message>
@@ -1806,10 +2400,6 @@ Built on Qt %1.</source>
     <message>
         <source>Name</source>
         <translation>名称</translation>
-    </message>
-    <message>
-        <source>Host and port</source>
-        <translation>主机和端口</translation>
     </message>
     <message>
         <source>Version</source>
@@ -1832,10 +2422,6 @@ Built on Qt %1.</source>
         <translation>请填写主机。</translation>
     </message>
     <message>
-        <source>TLS and WebSocket are not supported yet. Use a host name or an mqtt:// address.</source>
-        <translation>暂不支持 TLS 和 WebSocket。请使用主机名或 mqtt:// 地址。</translation>
-    </message>
-    <message>
         <source>%1: too long, or not a string of MQTT.</source>
         <translation>%1：过长，或不是有效的 MQTT 字符串。</translation>
     </message>
@@ -1850,6 +2436,54 @@ Built on Qt %1.</source>
     <message>
         <source>Without a client id, the Session cannot be kept: switch Clean Start on.</source>
         <translation>没有客户端标识符就无法保留会话：请启用 Clean Start。</translation>
+    </message>
+    <message>
+        <source>Remember passwords in the system&apos;s keychain</source>
+        <translation>将密码保存在系统密钥环中</translation>
+    </message>
+    <message>
+        <source>Kind of connection</source>
+        <translation>连接类型</translation>
+    </message>
+    <message>
+        <source>MQTT</source>
+        <translation>MQTT</translation>
+    </message>
+    <message>
+        <source>MQTT over TLS</source>
+        <translation>基于 TLS 的 MQTT</translation>
+    </message>
+    <message>
+        <source>MQTT over WebSocket</source>
+        <translation>基于 WebSocket 的 MQTT</translation>
+    </message>
+    <message>
+        <source>MQTT over WebSocket and TLS</source>
+        <translation>基于 WebSocket 和 TLS 的 MQTT</translation>
+    </message>
+    <message>
+        <source>localhost, 192.168.1.10, or a whole address</source>
+        <translation>localhost、192.168.1.10 或完整地址</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
     </message>
 </context>
 <context>
@@ -1942,6 +2576,73 @@ Built on Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>avocet::ProxyEditor</name>
+    <message>
+        <source>Kind of proxy</source>
+        <translation>代理类型</translation>
+    </message>
+    <message>
+        <source>Host of the proxy</source>
+        <translation>代理主机</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>代理端口</translation>
+    </message>
+    <message>
+        <source>User name at the proxy</source>
+        <translation>代理用户名</translation>
+    </message>
+    <message>
+        <source>Password at the proxy</source>
+        <translation>代理密码</translation>
+    </message>
+    <message>
+        <source>None: straight to the broker</source>
+        <translation>无：直接连接服务器</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation>使用系统设置</translation>
+    </message>
+    <message>
+        <source>HTTP (CONNECT)</source>
+        <translation>HTTP（CONNECT）</translation>
+    </message>
+    <message>
+        <source>SOCKS5</source>
+        <translation>SOCKS5</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Host and port</source>
+        <translation>主机和端口</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>The proxy needs a host.</source>
+        <translation>请填写代理主机。</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s host is a name or an address, without a scheme.</source>
+        <translation>代理主机应为名称或地址，不含协议前缀。</translation>
+    </message>
+</context>
+<context>
     <name>avocet::PublishPane</name>
     <message>
         <source>Retain</source>
@@ -1998,6 +2699,89 @@ Built on Qt %1.</source>
     <message>
         <source>Waiting for the connection</source>
         <translation>等待连接</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Properties of MQTT 5.0: content type, expiry, response topic and more</source>
+        <translation>MQTT 5.0 属性：内容类型、过期时间、响应主题等</translation>
+    </message>
+</context>
+<context>
+    <name>avocet::PublishProperties</name>
+    <message>
+        <source>The payload is UTF-8 text</source>
+        <translation>载荷为 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>User Properties of the message</source>
+        <translation>消息的用户属性</translation>
+    </message>
+    <message>
+        <source>Message Expiry Interval in seconds</source>
+        <translation>消息过期间隔（秒）</translation>
+    </message>
+    <message>
+        <source>Content Type</source>
+        <translation>内容类型</translation>
+    </message>
+    <message>
+        <source>Response Topic</source>
+        <translation>响应主题</translation>
+    </message>
+    <message>
+        <source>Correlation Data</source>
+        <translation>对比数据</translation>
+    </message>
+    <message>
+        <source>Topic Alias</source>
+        <translation>主题别名</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>such as application/json</source>
+        <translation>例如 application/json</translation>
+    </message>
+    <message>
+        <source>text, or 0x and hex digits</source>
+        <translation>文本，或 0x 加十六进制数字</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Expires after</source>
+        <translation>过期时间</translation>
+    </message>
+    <message>
+        <source>User Properties</source>
+        <translation>用户属性</translation>
+    </message>
+    <message>
+        <source>Response Topic: %1</source>
+        <translation>响应主题：%1</translation>
+    </message>
+    <message>
+        <source>Content Type: too long, or not a string of MQTT.</source>
+        <translation>内容类型：过长，或不是有效的 MQTT 字符串。</translation>
+    </message>
+    <message>
+        <source>Correlation Data: text, or 0x and an even number of hex digits.</source>
+        <translation>对比数据：请填写文本，或 0x 加偶数个十六进制数字。</translation>
+    </message>
+    <message>
+        <source>User Properties: too long, or not a string of MQTT.</source>
+        <translation>用户属性：过长，或不是有效的 MQTT 字符串。</translation>
     </message>
 </context>
 <context>
@@ -2098,6 +2882,21 @@ Built on Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>avocet::ServerDialog</name>
+    <message>
+        <source>What the server says</source>
+        <translation>服务器信息</translation>
+    </message>
+    <message>
+        <source>Limits and properties of the server</source>
+        <translation>服务器的限制和属性</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>avocet::StartPage</name>
     <message>
         <source>Connect</source>
@@ -2144,12 +2943,12 @@ Built on Qt %1.</source>
         <translation>正在连接</translation>
     </message>
     <message>
-        <source>TLS and WebSocket are not supported yet. Use an address that begins with mqtt://.</source>
-        <translation>暂不支持 TLS 和 WebSocket。请使用以 mqtt:// 开头的地址。</translation>
-    </message>
-    <message>
         <source>Delete for good</source>
         <translation>确认删除</translation>
+    </message>
+    <message>
+        <source>mqtt://user:password@host:1883, or mqtts://, ws://, wss://</source>
+        <translation>mqtt://user:password@host:1883，或 mqtts://、ws://、wss://</translation>
     </message>
 </context>
 <context>
@@ -2185,6 +2984,53 @@ Built on Qt %1.</source>
     <message>
         <source>Fold the tools to their tabs</source>
         <translation>折叠工具区，只留标签</translation>
+    </message>
+</context>
+<context>
+    <name>avocet::SubscriptionOptions</name>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>No Local: not what this connection publishes itself</source>
+        <translation>No Local：不接收本连接自己发布的消息</translation>
+    </message>
+    <message>
+        <source>Retain As Published: keep the flag of the publisher</source>
+        <translation>Retain As Published：保持发布者的保留标志</translation>
+    </message>
+    <message>
+        <source>Retained messages</source>
+        <translation>保留消息</translation>
+    </message>
+    <message>
+        <source>Send when subscribing</source>
+        <translation>订阅时发送</translation>
+    </message>
+    <message>
+        <source>Send if the subscription is new</source>
+        <translation>仅在新订阅时发送</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>不发送</translation>
+    </message>
+    <message>
+        <source>No Local</source>
+        <translation>非本地（No Local）</translation>
+    </message>
+    <message>
+        <source>Retain As Published</source>
+        <translation>发布保留（Retain As Published）</translation>
+    </message>
+    <message>
+        <source>retained if new</source>
+        <translation>新订阅时发送保留消息</translation>
+    </message>
+    <message>
+        <source>no retained</source>
+        <translation>不发送保留消息</translation>
     </message>
 </context>
 <context>
@@ -2244,6 +3090,10 @@ Built on Qt %1.</source>
         <source>Result</source>
         <translation>结果</translation>
     </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
 </context>
 <context>
     <name>avocet::SubscriptionsPane</name>
@@ -2283,12 +3133,151 @@ Built on Qt %1.</source>
         <source>Subscriptions</source>
         <translation>订阅</translation>
     </message>
+    <message>
+        <source>A shared subscription cannot be No Local.</source>
+        <translation>共享订阅不能使用 No Local。</translation>
+    </message>
 </context>
 <context>
     <name>avocet::TextView</name>
     <message>
         <source>Payload as text</source>
         <translation>以文本显示的载荷</translation>
+    </message>
+</context>
+<context>
+    <name>avocet::TlsEditor</name>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>证书颁发机构</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>客户端证书</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>PKCS#12 file</source>
+        <translation>PKCS#12 文件</translation>
+    </message>
+    <message>
+        <source>Passphrase of the private key</source>
+        <translation>私钥口令</translation>
+    </message>
+    <message>
+        <source>Minimum version of TLS</source>
+        <translation>TLS 最低版本</translation>
+    </message>
+    <message>
+        <source>Name that the server&apos;s certificate has to bear</source>
+        <translation>服务器证书应包含的名称</translation>
+    </message>
+    <message>
+        <source>Application protocols, with commas between them</source>
+        <translation>应用协议，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Those that the system trusts</source>
+        <translation>系统信任的机构</translation>
+    </message>
+    <message>
+        <source>None, or a PEM file</source>
+        <translation>无，或 PEM 文件</translation>
+    </message>
+    <message>
+        <source>PEM; empty if it is in the certificate&apos;s file</source>
+        <translation>PEM；若在证书文件中则留空</translation>
+    </message>
+    <message>
+        <source>In place of certificate and key</source>
+        <translation>代替证书和私钥</translation>
+    </message>
+    <message>
+        <source>TLS 1.2</source>
+        <translation>TLS 1.2</translation>
+    </message>
+    <message>
+        <source>TLS 1.3</source>
+        <translation>TLS 1.3</translation>
+    </message>
+    <message>
+        <source>The host</source>
+        <translation>与主机相同</translation>
+    </message>
+    <message>
+        <source>None, or such as mqtt</source>
+        <translation>无，或例如 mqtt</translation>
+    </message>
+    <message>
+        <source>Authorities</source>
+        <translation>颁发机构</translation>
+    </message>
+    <message>
+        <source>Server name</source>
+        <translation>服务器名称</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>最低版本</translation>
+    </message>
+    <message>
+        <source>ALPN</source>
+        <translation>ALPN</translation>
+    </message>
+    <message>
+        <source>PKCS#12</source>
+        <translation>PKCS#12</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>No longer trust this certificate by itself</source>
+        <translation>不再单独信任此证书</translation>
+    </message>
+    <message>
+        <source>Trusted</source>
+        <translation>受信任证书</translation>
+    </message>
+    <message>
+        <source>Certificate authorities: the file holds no certificate in PEM.</source>
+        <translation>证书颁发机构：文件中没有 PEM 证书。</translation>
+    </message>
+    <message>
+        <source>A client certificate comes from PEM files or from a PKCS#12 file, not from both.</source>
+        <translation>客户端证书只能来自 PEM 文件或 PKCS#12 文件之一。</translation>
+    </message>
+    <message>
+        <source>ALPN: a protocol&apos;s name has at most 255 bytes.</source>
+        <translation>ALPN：协议名称最多 255 字节。</translation>
+    </message>
+    <message>
+        <source>The private key belongs to a client certificate: choose it, too.</source>
+        <translation>私钥需要对应的客户端证书：请一并选择。</translation>
+    </message>
+    <message>
+        <source>Client certificate: the file holds no certificate in PEM.</source>
+        <translation>客户端证书：文件中没有 PEM 证书。</translation>
+    </message>
+    <message>
+        <source>The client certificate needs its private key.</source>
+        <translation>客户端证书需要对应的私钥。</translation>
+    </message>
+    <message>
+        <source>Private key: the file holds no private key in PEM.</source>
+        <translation>私钥：文件中没有 PEM 私钥。</translation>
+    </message>
+    <message>
+        <source>The private key is encrypted: its passphrase is needed.</source>
+        <translation>私钥已加密：请填写口令。</translation>
     </message>
 </context>
 <context>
@@ -2407,6 +3396,208 @@ Built on Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>avocet::TraceFilterBar</name>
+    <message>
+        <source>Shown packet types</source>
+        <translation>显示的报文类型</translation>
+    </message>
+    <message>
+        <source>Show only this Packet Identifier</source>
+        <translation>仅显示此报文标识符</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>标识符</translation>
+    </message>
+    <message>
+        <source>Show only these topics</source>
+        <translation>仅显示这些主题</translation>
+    </message>
+    <message>
+        <source>Part of a topic, or a filter with + and #</source>
+        <translation>主题的一部分，或含 + 和 # 的过滤器</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>所有类型</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n type(s)</source>
+        <translation>
+            <numerusform>%n 种类型</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>avocet::TraceModel</name>
+    <message>
+        <source>sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Network Connection, counted from 1</source>
+        <translation>网络连接，从 1 开始计数</translation>
+    </message>
+    <message>
+        <source>Packet Identifier</source>
+        <translation>报文标识符</translation>
+    </message>
+    <message>
+        <source>Time from the request to this answer</source>
+        <translation>从请求到此应答的时间</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <comment>number of a connection, a narrow column</comment>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Packet</source>
+        <translation>报文</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>标识符</translation>
+    </message>
+    <message>
+        <source>Topic and content</source>
+        <translation>主题和内容</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+</context>
+<context>
+    <name>avocet::TracePane</name>
+    <message>
+        <source>Forget the traced packets</source>
+        <translation>清除已跟踪的报文</translation>
+    </message>
+    <message>
+        <source>Follow the newest packet</source>
+        <translation>跟随最新报文</translation>
+    </message>
+    <message>
+        <source>Export the shown packets as JSON lines…</source>
+        <translation>将显示的报文导出为 JSON 行…</translation>
+    </message>
+    <message>
+        <source>The packet trace shows every MQTT packet that comes and goes</source>
+        <translation>报文跟踪显示收发的每一个 MQTT 报文</translation>
+    </message>
+    <message>
+        <source>Passwords are left out. Tracing costs some speed, so it is off until you start it.</source>
+        <translation>不记录密码。跟踪会略微降低速度，因此需要手动开始。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln packet(s)</source>
+        <translation>
+            <numerusform>%Ln 个报文</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the latest %1 kept</source>
+        <translation>保留最近 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 shown</source>
+        <translation>显示 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <translation>遗漏 %1 个</translation>
+    </message>
+    <message>
+        <source>Packets are left out when more arrive than a trace can take.</source>
+        <translation>报文过多、来不及跟踪时会有遗漏。</translation>
+    </message>
+    <message>
+        <source>Export the packet trace</source>
+        <translation>导出报文跟踪</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON 行 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln packet(s) exported to %1</source>
+        <translation>
+            <numerusform>已将 %Ln 个报文导出到 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The trace could not be exported to %1</source>
+        <translation>无法将跟踪导出到 %1</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请选择其他位置。</translation>
+    </message>
+</context>
+<context>
+    <name>avocet::TraceView</name>
+    <message>
+        <source>Traced packets</source>
+        <translation>已跟踪的报文</translation>
+    </message>
+</context>
+<context>
+    <name>avocet::WebSocketEditor</name>
+    <message>
+        <source>Headers of the opening handshake</source>
+        <translation>握手请求头</translation>
+    </message>
+    <message>
+        <source>Path on the server</source>
+        <translation>服务器上的路径</translation>
+    </message>
+    <message>
+        <source>Values of Authorization and Cookie are kept in the system&apos;s keychain.</source>
+        <translation>Authorization 和 Cookie 的值保存在系统密钥环中。</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>A path begins with / and has no spaces and no #.</source>
+        <translation>路径以 / 开头，不含空格和 #。</translation>
+    </message>
+    <message>
+        <source>The header “%1” cannot stand in a request: its name has letters, digits and hyphens, its value is one line.</source>
+        <translation>请求头“%1”无效：名称只能含字母、数字和连字符，值只能有一行。</translation>
+    </message>
+</context>
+<context>
     <name>avocet::WillEditor</name>
     <message>
         <source>Leave a message that the broker publishes if this connection breaks</source>
@@ -2482,6 +3673,10 @@ Built on Qt %1.</source>
     <message>
         <source>Log</source>
         <translation>日志</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>跟踪</translation>
     </message>
 </context>
 </TS>
