@@ -3,6 +3,7 @@
 
 #include "models/connectionwords.h"
 #include "models/recoverywords.h"
+#include "models/serverwords.h"
 #include "panes/logpane.h"
 
 #include <algorithm>
@@ -64,6 +65,8 @@ void EventLog::showPhase()
         m_pane.append(LogLevel::Good, tr("Connected to %1 with %2 as %3")
                                           .arg(state.endpoint.toString(), versionWord(state.version),
                                                quotable(QString::fromUtf8(state.clientId))));
+        if (const QString limits = serverLimitWords(state); !limits.isEmpty())
+            m_pane.append(LogLevel::Info, limits);
         break;
     case ConnectionPhase::Waiting:
     case ConnectionPhase::Failed:

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>avocet::PacketDetails</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>avocet::Rendering</name>
     <message numerus="yes">
         <source>%n sequence(s) that are not UTF-8 are shown as �.</source>
@@ -38,6 +48,33 @@
         <translation>
             <numerusform>%n new topic</numerusform>
             <numerusform>%n new topics</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>avocet::TraceFilterBar</name>
+    <message numerus="yes">
+        <source>%n type(s)</source>
+        <translation>
+            <numerusform>%n type</numerusform>
+            <numerusform>%n types</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>avocet::TracePane</name>
+    <message numerus="yes">
+        <source>%Ln packet(s)</source>
+        <translation>
+            <numerusform>%Ln packet</numerusform>
+            <numerusform>%Ln packets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln packet(s) exported to %1</source>
+        <translation>
+            <numerusform>%Ln packet exported to %1</numerusform>
+            <numerusform>%Ln packets exported to %1</numerusform>
         </translation>
     </message>
 </context>

@@ -9,6 +9,8 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
+#include <QtWidgets/QDialog>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 
 using namespace avocet;
@@ -16,7 +18,7 @@ using avocet::test::Certificates;
 using avocet::test::Mosquitto;
 using avocet::test::MosquittoOptions;
 
-/// Trusting one certificate, from the banner to the connection, on a real broker.
+/// Certificates, the server's and our own, from the dialogs to the connection, on a real broker.
 class TestCertificateTrust : public QObject
 {
     Q_OBJECT
@@ -40,6 +42,7 @@ private:
         return m_application->window().window.findChild<Widget *>(QLatin1StringView(name));
     }
     mqtt::Connection &connection() { return m_application->window().connection(); }
+    void type(const char *field, const QString &text) { find<QLineEdit>(field)->setText(text); }
     std::unique_ptr<Mosquitto> broker(const QString &certificate, quint16 port = 0)
     {
         return std::make_unique<Mosquitto>(MosquittoOptions{
@@ -58,6 +61,9 @@ private Q_SLOTS:
     {
         m_certificates.makeSelfSigned(u"one"_qs, u"DNS:one"_qs);
         m_certificates.makeSelfSigned(u"two"_qs, u"DNS:two"_qs);
+        m_certificates.make(u"server"_qs, u"DNS:localhost,IP:127.0.0.1"_qs);
+        m_certificates.make(u"client"_qs, u"DNS:client"_qs);
+        m_certificates.encryptKey(u"client"_qs, u"open sesame"_qs);
         QVERIFY2(m_certificates.isGood(), m_certificates.problem());
     }
     void init() { m_application = std::make_unique<Application>(*qApp, CommandLine()); }
@@ -101,6 +107,31 @@ private Q_SLOTS:
         find<QCheckBox>("certificateChangeKnown")->setChecked(true);
         find<QPushButton>("certificateTrustButton")->click();
         QTRY_VERIFY2(connection().isConnected(), impostor->log());
+    }
+
+    void aClientCertificateIsSetUpInTheDialog()
+    {
+        Mosquitto mosquitto({.configuration = {"cafile " + m_certificates.certificate(u"ca"_qs),
+                                               "certfile " + m_certificates.certificate(u"server"_qs),
+                                               "keyfile " + m_certificates.key(u"server"_qs),
+                                               u"require_certificate true"_qs}});
+        QVERIFY2(mosquitto.start(), mosquitto.log());
+        find<QAction>("newConnection")->trigger();
+        QTRY_VERIFY(find<QDialog>("profileDialog"));
+        type("profileHost", u"mqtts://localhost:%1"_qs.arg(mosquitto.port()));
+        Q_EMIT find<QLineEdit>("profileHost")->editingFinished();
+        type("tlsCaFile", m_certificates.certificate(u"ca"_qs));
+        type("tlsCertificate", m_certificates.certificate(u"client"_qs));
+        type("tlsKey", m_certificates.path(u"client-encrypted.key"_qs));
+        QVERIFY(!find<QPushButton>("profileConnectButton")->isEnabled());
+        type("tlsPassphrase", u"open sesame"_qs);
+        find<QPushButton>("profileConnectButton")->click();
+        QTRY_VERIFY2(connection().isConnected(), mosquitto.log());
+        QFile saved(ProfileStore::defaultPath());
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        const QByteArray text = saved.readAll();
+        QVERIFY(text.contains("client-encrypted.key"));
+        QVERIFY(!text.contains("sesame"));
     }
 };
 

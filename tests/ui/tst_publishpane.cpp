@@ -10,6 +10,9 @@
 #include <QtWidgets/QListWidget>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QSpinBox>
+#include <QtWidgets/QTableWidget>
+#include <QtWidgets/QToolButton>
 
 using namespace avocet;
 
@@ -28,6 +31,9 @@ private Q_SLOTS:
     void aBinaryDraftIsLeftOutAndSaid();
     void recentMessagesAreFewAndFillInOnClick();
     void topicsAreCompletedByWhoeverKnowsThem();
+    void propertiesGoWithTheMessage();
+    void propertiesThatCannotBeSentAreSaid();
+    void versionsBefore5HaveNoProperties();
 
 private:
     template <class T>
@@ -163,6 +169,61 @@ void TestPublishPane::topicsAreCompletedByWhoeverKnowsThem()
     QTest::keyClicks(topic, QStringLiteral("ho"));
     QCOMPARE(asked, QStringList({QStringLiteral("h"), QStringLiteral("ho")}));
     QCOMPARE(topic->completer()->completionCount(), 2);
+}
+
+void TestPublishPane::propertiesGoWithTheMessage()
+{
+    QVERIFY(!child<QWidget>("publishProperties")->isVisibleTo(m_pane.get()));
+    child<QToolButton>("publishPropertiesFold")->click();
+    QVERIFY(child<QWidget>("publishProperties")->isVisibleTo(m_pane.get()));
+    child<QCheckBox>("publishIsText")->setChecked(true);
+    child<QDoubleSpinBox>("publishExpiry")->setValue(4'000'000'000.0);
+    child<QLineEdit>("publishContentType")->setText(QStringLiteral("text/plain"));
+    child<QLineEdit>("publishResponseTopic")->setText(QStringLiteral("answers"));
+    child<QLineEdit>("publishCorrelation")->setText(QStringLiteral("0x00ff"));
+    child<QSpinBox>("publishAlias")->setValue(3);
+    child<QToolButton>("publishUserPropertiesAdd")->click();
+    auto *table = child<QTableWidget>("publishUserProperties");
+    table->item(0, 0)->setText(QStringLiteral("unit"));
+    table->item(0, 1)->setText(QStringLiteral("°C"));
+    mqtt::PropertyList expected{{mqtt::PropertyId::PayloadFormatIndicator, 1u},
+                                {mqtt::PropertyId::MessageExpiryInterval, 4'000'000'000u},
+                                {mqtt::PropertyId::TopicAlias, 3u},
+                                {mqtt::PropertyId::ResponseTopic, QByteArray("answers")},
+                                {mqtt::PropertyId::CorrelationData, QByteArray("\0\xff", 2)}};
+    expected.addUserProperty("unit", "°C");
+    expected.add(mqtt::PropertyId::ContentType, QByteArray("text/plain"));
+    QVERIFY(publish(QStringLiteral("a"), QStringLiteral("1")).properties == expected);
+
+    child<QLineEdit>("publishContentType")->clear();
+    publish(QStringLiteral("b"), QStringLiteral("2"));
+    auto *recent = child<QListWidget>("publishRecent");
+    Q_EMIT recent->itemClicked(recent->item(1));
+    QCOMPARE(child<QLineEdit>("publishContentType")->text(), QStringLiteral("text/plain"));
+    QVERIFY(publish(QStringLiteral("a"), QStringLiteral("1")).properties == expected);
+}
+
+void TestPublishPane::propertiesThatCannotBeSentAreSaid()
+{
+    QSignalSpy spy(m_pane.get(), &PublishPane::publishRequested);
+    child<QLineEdit>("publishResponseTopic")->setText(QStringLiteral("a/#"));
+    publish(QStringLiteral("a"), QStringLiteral("1"));
+    QVERIFY(child<QLabel>("publishRemark")->text().startsWith(QStringLiteral("Response Topic: ")));
+    child<QLineEdit>("publishResponseTopic")->clear();
+    child<QLineEdit>("publishCorrelation")->setText(QStringLiteral("0x123"));
+    publish(QStringLiteral("a"), QStringLiteral("1"));
+    QVERIFY(child<QLabel>("publishRemark")->text().startsWith(QStringLiteral("Correlation Data: ")));
+    QCOMPARE(spy.count(), 0);
+}
+
+void TestPublishPane::versionsBefore5HaveNoProperties()
+{
+    child<QLineEdit>("publishContentType")->setText(QStringLiteral("text/plain"));
+    m_pane->setVersion(mqtt::ProtocolVersion::V3_1_1);
+    QVERIFY(!child<QWidget>("publishPropertiesFold")->isVisibleTo(m_pane.get()));
+    QVERIFY(publish(QStringLiteral("a"), QStringLiteral("1")).properties.isEmpty());
+    m_pane->setVersion(mqtt::ProtocolVersion::V5_0);
+    QVERIFY(!publish(QStringLiteral("a"), QStringLiteral("1")).properties.isEmpty());
 }
 
 QTEST_MAIN(TestPublishPane)

@@ -2,6 +2,7 @@
 #include "panes/subscriptionsmodel.h"
 #include "panes/subscriptionspane.h"
 
+#include <QtGui/QAction>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void answersAreSaidInTheRow();
     void theSelectedFilterCanBeRemovedAndStaysSelectedAcrossUpdates();
     void theModelKeepsItsPromises();
+    void optionsOfMqtt5AreAskedFor();
+    void aSharedSubscriptionIsNeverNoLocal();
 
 private:
     template <class T>
@@ -129,6 +132,41 @@ void TestSubscriptionsPane::theModelKeepsItsPromises()
     QCOMPARE(model.index(0, 0).data(Qt::ToolTipRole).toString(), QStringLiteral("&lt;b&gt;"));
     model.setSubscriptions({});
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestSubscriptionsPane::optionsOfMqtt5AreAskedFor()
+{
+    QSignalSpy spy(m_pane.get(), &SubscriptionsPane::subscribeRequested);
+    child<QAction>("subscribeNoLocal")->trigger();
+    child<QAction>("subscribeAsPublished")->trigger();
+    child<QAction>("subscribeRetainedNever")->trigger();
+    child<QLineEdit>("subscribeFilter")->setText(QStringLiteral("a"));
+    child<QPushButton>("subscribeButton")->click();
+    const mqtt::Subscription expected{.filter = "a",
+                                      .noLocal = true,
+                                      .retainAsPublished = true,
+                                      .retainHandling = mqtt::RetainHandling::DoNotSend};
+    QVERIFY(spy.first().first().value<mqtt::Subscription>() == expected);
+    m_pane->setSubscriptions({{.subscription = expected}});
+    QCOMPARE(cell(0, SubscriptionsModel::OptionsColumn),
+             QStringLiteral("No Local, Retain As Published, no retained"));
+
+    m_pane->setConnection(mqtt::ProtocolVersion::V3_1_1, true);
+    QVERIFY(!child<QPushButton>("subscribeOptions")->isVisibleTo(m_pane.get()));
+    QCOMPARE(cell(0, SubscriptionsModel::OptionsColumn), QString());
+    child<QLineEdit>("subscribeFilter")->setText(QStringLiteral("b"));
+    child<QPushButton>("subscribeButton")->click();
+    QVERIFY(spy.last().first().value<mqtt::Subscription>() == mqtt::Subscription{.filter = "b"});
+}
+
+void TestSubscriptionsPane::aSharedSubscriptionIsNeverNoLocal()
+{
+    QSignalSpy spy(m_pane.get(), &SubscriptionsPane::subscribeRequested);
+    child<QLineEdit>("subscribeFilter")->setText(QStringLiteral("$share/g/a"));
+    child<QAction>("subscribeNoLocal")->trigger();
+    QVERIFY(child<QLabel>("subscribeRemark")->isVisibleTo(m_pane.get()));
+    child<QPushButton>("subscribeButton")->click();
+    QCOMPARE(spy.count(), 0);
 }
 
 QTEST_MAIN(TestSubscriptionsPane)

@@ -3,6 +3,7 @@
 
 #include "models/connectionwords.h"
 #include "mqtt/topicname.h"
+#include "panes/publishproperties.h"
 #include "widgets/icons.h"
 #include "widgets/tonelabel.h"
 #include "widgets/typography.h"
@@ -14,6 +15,7 @@
 #include <QtWidgets/QListWidget>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
 namespace avocet {
@@ -67,6 +69,8 @@ PublishPane::PublishPane(QWidget *parent)
     , m_payload(new QPlainTextEdit(this))
     , m_qos(new QComboBox(this))
     , m_retain(new QCheckBox(tr("Retain"), this))
+    , m_fold(new QToolButton(this))
+    , m_properties(new PublishProperties(this))
     , m_button(new QPushButton(tr("Publish"), this))
     , m_remark(lineOfWords("publishRemark", this))
     , m_outcome(lineOfWords("publishOutcome", this))
@@ -86,6 +90,11 @@ PublishPane::PublishPane(QWidget *parent)
     m_qos->addItems({tr("QoS 0"), tr("QoS 1"), tr("QoS 2")});
     m_retain->setObjectName(QStringLiteral("publishRetain"));
     m_retain->setAccessibleName(tr("Retain"));
+    m_fold->setObjectName(QStringLiteral("publishPropertiesFold"));
+    m_fold->setText(tr("Properties"));
+    m_fold->setToolTip(tr("Properties of MQTT 5.0: content type, expiry, response topic and more"));
+    m_fold->setCheckable(true);
+    m_properties->hide();
     m_button->setObjectName(QStringLiteral("publishButton"));
     m_button->setDefault(true);
     m_recentList->setObjectName(QStringLiteral("publishRecent"));
@@ -102,6 +111,8 @@ PublishPane::PublishPane(QWidget *parent)
     connect(m_topic, &QLineEdit::textChanged, this, &PublishPane::checkInput);
     connect(m_payload, &QPlainTextEdit::textChanged, this, &PublishPane::checkInput);
     connect(m_retain, &QCheckBox::toggled, this, &PublishPane::checkInput);
+    connect(m_properties, &PublishProperties::changed, this, &PublishPane::checkInput);
+    connect(m_fold, &QToolButton::toggled, this, &PublishPane::showProperties);
     connect(m_recentList, &QListWidget::itemClicked, this,
             [this](QListWidgetItem *item) { fillIn(m_recentList->row(item)); });
     connect(m_recentList, &QListWidget::itemActivated, this,
@@ -114,9 +125,11 @@ void PublishPane::buildLayout()
     head->addWidget(m_topic, 1);
     head->addWidget(m_qos);
     head->addWidget(m_retain);
+    head->addWidget(m_fold);
     head->addWidget(m_button);
     auto *body = new QHBoxLayout;
     body->addWidget(m_payload, 1);
+    body->addWidget(m_properties);
     body->addWidget(m_recentList);
 
     auto *layout = new QVBoxLayout(this);
@@ -136,6 +149,19 @@ void PublishPane::setCompletions(TopicField::Completions completions)
 void PublishPane::setConnected(bool isConnected)
 {
     m_isConnected = isConnected;
+}
+
+void PublishPane::setVersion(mqtt::ProtocolVersion version)
+{
+    m_version = version;
+    m_fold->setVisible(hasProperties());
+    showProperties();
+}
+
+void PublishPane::showProperties()
+{
+    m_properties->setVisible(hasProperties() && m_fold->isChecked());
+    checkInput();
 }
 
 void PublishPane::setDraft(const QByteArray &topic, const QByteArray &payload)
@@ -162,7 +188,7 @@ mqtt::Publish PublishPane::message() const
             .payload = textOf(*m_payload),
             .qos = mqtt::QoS(m_qos->currentIndex()),
             .retain = m_retain->isChecked(),
-            .properties = {}};
+            .properties = hasProperties() ? m_properties->properties() : mqtt::PropertyList()};
 }
 
 void PublishPane::checkInput()
@@ -172,6 +198,9 @@ void PublishPane::checkInput()
     if (error != mqtt::TopicError::None && error != mqtt::TopicError::Empty) {
         m_remark->setTone(ToneLabel::Tone::Danger);
         m_remark->setText(topicNameWords(error));
+    } else if (const QString words = m_properties->problem(); hasProperties() && !words.isEmpty()) {
+        m_remark->setTone(ToneLabel::Tone::Danger);
+        m_remark->setText(words);
     } else {
         m_remark->setTone(ToneLabel::Tone::Warning);
         m_remark->setText(
@@ -189,6 +218,10 @@ void PublishPane::publish()
         m_remark->setText(topicNameWords(error));
         m_remark->show();
         m_topic->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    if (hasProperties() && !m_properties->problem().isEmpty()) {
+        m_fold->setChecked(true);
         return;
     }
     remember(wanted);
@@ -244,6 +277,9 @@ void PublishPane::fillIn(const mqtt::Publish &message)
 {
     m_qos->setCurrentIndex(int(message.qos));
     m_retain->setChecked(message.retain);
+    m_properties->setProperties(message.properties);
+    if (!message.properties.isEmpty())
+        m_fold->setChecked(true);
     setDraft(message.topic, message.payload);
 }
 

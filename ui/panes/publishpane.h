@@ -15,9 +15,11 @@ class QComboBox;
 class QListWidget;
 class QPlainTextEdit;
 class QPushButton;
+class QToolButton;
 
 namespace avocet {
 
+class PublishProperties;
 class ToneLabel;
 
 /// Sends one message: topic, payload as text, QoS, retain; says beneath what became of it.
@@ -31,6 +33,8 @@ public:
     void setCompletions(TopicField::Completions completions);
     /// Whether a message goes out now or waits for the connection; only the words change.
     void setConnected(bool isConnected);
+    /// Before 5.0 there are no properties.
+    void setVersion(mqtt::ProtocolVersion version);
     /// Fills in; a payload that is not text is left out, and the pane says so.
     void setDraft(const QByteArray &topic, const QByteArray &payload);
     /// The token of the publish just requested; its Settlement is the one that is shown.
@@ -49,6 +53,8 @@ private:
     void buildLayout();
     mqtt::Publish message() const;
     void checkInput();
+    void showProperties();
+    bool hasProperties() const { return m_version == mqtt::ProtocolVersion::V5_0; }
     void remember(const mqtt::Publish &message);
     void fillIn(int row);
     void fillIn(const mqtt::Publish &message);
@@ -57,6 +63,8 @@ private:
     QPlainTextEdit *m_payload;
     QComboBox *m_qos;
     QCheckBox *m_retain;
+    QToolButton *m_fold;
+    PublishProperties *m_properties;
     QPushButton *m_button;
     ToneLabel *m_remark;
     ToneLabel *m_outcome;
@@ -65,6 +73,7 @@ private:
     mqtt::Token m_pending = 0;
     mqtt::QoS m_pendingQoS = mqtt::QoS::AtMostOnce;
     QElapsedTimer m_sincePublish;
+    mqtt::ProtocolVersion m_version = mqtt::ProtocolVersion::V5_0;
     bool m_isConnected = false;
 };
 

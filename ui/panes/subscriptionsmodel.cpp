@@ -2,6 +2,7 @@
 #include "panes/subscriptionsmodel.h"
 
 #include "models/connectionwords.h"
+#include "panes/subscriptionoptions.h"
 #include "widgets/icons.h"
 #include "widgets/themetokens.h"
 
@@ -55,7 +56,7 @@ void SubscriptionsModel::setConnection(mqtt::ProtocolVersion version, bool isCon
     m_version = version;
     m_isConnected = isConnected;
     if (!m_subscriptions.empty())
-        Q_EMIT dataChanged(index(0, GrantedColumn), index(rowCount() - 1, ResultColumn));
+        Q_EMIT dataChanged(index(0, OptionsColumn), index(rowCount() - 1, ResultColumn));
 }
 
 int SubscriptionsModel::rowOf(const QByteArray &filter) const
@@ -83,6 +84,8 @@ QString SubscriptionsModel::text(const mqtt::SubscriptionState &state, int colum
         return QString::fromUtf8(state.subscription.filter);
     case QosColumn:
         return QString::number(int(state.subscription.qos));
+    case OptionsColumn:
+        return m_version == mqtt::ProtocolVersion::V5_0 ? subscriptionOptionWords(state.subscription) : QString();
     case GrantedColumn:
         return state.phase == Phase::Granted ? QString::number(state.code) : QStringLiteral("–");
     case ResultColumn: {
@@ -126,6 +129,8 @@ QVariant SubscriptionsModel::headerData(int section, Qt::Orientation orientation
         return tr("Topic Filter");
     case QosColumn:
         return tr("QoS");
+    case OptionsColumn:
+        return tr("Options");
     case GrantedColumn:
         return tr("Granted");
     case ResultColumn:

@@ -15,7 +15,7 @@ class SubscriptionsModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { FilterColumn, QosColumn, GrantedColumn, ResultColumn, ColumnCount };
+    enum Column { FilterColumn, QosColumn, OptionsColumn, GrantedColumn, ResultColumn, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

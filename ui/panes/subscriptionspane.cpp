@@ -3,6 +3,7 @@
 
 #include "models/connectionwords.h"
 #include "mqtt/topicfilter.h"
+#include "panes/subscriptionoptions.h"
 #include "panes/subscriptionsmodel.h"
 #include "widgets/tonelabel.h"
 
@@ -20,6 +21,7 @@ namespace avocet {
 namespace {
 constexpr int filterWidth = 280;
 constexpr int numberWidth = 72;
+constexpr int optionsWidth = 180;
 constexpr int mostCharacters = 100'000; ///< more than a filter holds: too long is said, not cut off
 } // namespace
 
@@ -29,6 +31,7 @@ SubscriptionsPane::SubscriptionsPane(QWidget *parent)
     , m_table(new QTreeView(this))
     , m_filter(new QLineEdit(this))
     , m_qos(new QComboBox(this))
+    , m_options(new SubscriptionOptions(this))
     , m_subscribe(new QPushButton(tr("Subscribe"), this))
     , m_unsubscribe(new QPushButton(tr("Unsubscribe"), this))
     , m_remark(new ToneLabel(ToneLabel::Tone::Danger, this))
@@ -52,6 +55,7 @@ SubscriptionsPane::SubscriptionsPane(QWidget *parent)
     connect(m_subscribe, &QPushButton::clicked, this, &SubscriptionsPane::subscribe);
     connect(m_filter, &QLineEdit::returnPressed, this, &SubscriptionsPane::subscribe);
     connect(m_filter, &QLineEdit::textChanged, this, &SubscriptionsPane::checkInput);
+    connect(m_options, &SubscriptionOptions::changed, this, &SubscriptionsPane::checkInput);
     connect(m_unsubscribe, &QPushButton::clicked, this, &SubscriptionsPane::unsubscribeCurrent);
 }
 
@@ -68,6 +72,7 @@ void SubscriptionsPane::setUpTable()
     header->resizeSection(SubscriptionsModel::FilterColumn, filterWidth);
     header->resizeSection(SubscriptionsModel::QosColumn, numberWidth);
     header->resizeSection(SubscriptionsModel::GrantedColumn, numberWidth);
+    header->resizeSection(SubscriptionsModel::OptionsColumn, optionsWidth);
     auto *remove = new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
     connect(remove, &QShortcut::activated, this, &SubscriptionsPane::unsubscribeCurrent);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -80,6 +85,7 @@ void SubscriptionsPane::buildLayout()
     auto *row = new QHBoxLayout;
     row->addWidget(m_filter, 1);
     row->addWidget(m_qos);
+    row->addWidget(m_options);
     row->addWidget(m_subscribe);
     row->addWidget(m_unsubscribe);
     auto *layout = new QVBoxLayout(this);
@@ -104,30 +110,46 @@ void SubscriptionsPane::setSubscriptions(std::vector<mqtt::SubscriptionState> su
 void SubscriptionsPane::setConnection(mqtt::ProtocolVersion version, bool isConnected)
 {
     m_model->setConnection(version, isConnected);
+    m_options->setVisible(version == mqtt::ProtocolVersion::V5_0);
+}
+
+mqtt::Subscription SubscriptionsPane::wanted() const
+{
+    mqtt::Subscription wanted;
+    wanted.filter = m_filter->text().toUtf8();
+    wanted.qos = mqtt::QoS(m_qos->currentIndex());
+    if (m_options->isVisibleTo(this))
+        m_options->applyTo(wanted);
+    return wanted;
+}
+
+QString SubscriptionsPane::problem(const mqtt::Subscription &subscription) const
+{
+    if (const auto error = mqtt::checkTopicFilter(subscription.filter); error != mqtt::TopicError::None)
+        return topicFilterWords(error);
+    if (subscription.noLocal && subscription.filter.startsWith("$share/")) // 3.8.3-4
+        return tr("A shared subscription cannot be No Local.");
+    return {};
 }
 
 void SubscriptionsPane::checkInput()
 {
-    const mqtt::TopicError error = mqtt::checkTopicFilter(m_filter->text().toUtf8());
-    const bool isWrong = error != mqtt::TopicError::None && error != mqtt::TopicError::Empty;
-    m_remark->setText(isWrong ? topicFilterWords(error) : QString());
-    m_remark->setVisible(isWrong);
+    const QString words = m_filter->text().isEmpty() ? QString() : problem(wanted());
+    m_remark->setText(words);
+    m_remark->setVisible(!words.isEmpty());
 }
 
 void SubscriptionsPane::subscribe()
 {
-    const QByteArray filter = m_filter->text().toUtf8();
-    if (const mqtt::TopicError error = mqtt::checkTopicFilter(filter); error != mqtt::TopicError::None) {
-        m_remark->setText(topicFilterWords(error));
+    const mqtt::Subscription subscription = wanted();
+    if (const QString words = problem(subscription); !words.isEmpty()) {
+        m_remark->setText(words);
         m_remark->show();
         m_filter->setFocus(Qt::OtherFocusReason);
         return;
     }
-    mqtt::Subscription wanted;
-    wanted.filter = filter;
-    wanted.qos = mqtt::QoS(m_qos->currentIndex());
     m_filter->clear();
-    Q_EMIT subscribeRequested(wanted);
+    Q_EMIT subscribeRequested(subscription);
 }
 
 void SubscriptionsPane::unsubscribeCurrent()

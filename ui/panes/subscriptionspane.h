@@ -14,6 +14,7 @@ class QTreeView;
 
 namespace avocet {
 
+class SubscriptionOptions;
 class SubscriptionsModel;
 class ToneLabel;
 
@@ -37,6 +38,8 @@ Q_SIGNALS:
 private:
     void setUpTable();
     void buildLayout();
+    QString problem(const mqtt::Subscription &subscription) const;
+    mqtt::Subscription wanted() const;
     void subscribe();
     void unsubscribeCurrent();
     void checkInput();
@@ -46,6 +49,7 @@ private:
     QTreeView *m_table;
     QLineEdit *m_filter;
     QComboBox *m_qos;
+    SubscriptionOptions *m_options;
     QPushButton *m_subscribe;
     QPushButton *m_unsubscribe;
     ToneLabel *m_remark;

@@ -3,6 +3,7 @@
 
 #include "dialogs/aboutdialog.h"
 #include "dialogs/certificatedialog.h"
+#include "dialogs/serverdialog.h"
 #include "models/connectionwords.h"
 #include "panes/publishpane.h"
 #include "panes/statusstrip.h"
@@ -124,6 +125,8 @@ void MainWindow::connectActions()
     });
     connect(m_actions, &Actions::languageChosen, this, &MainWindow::changeLanguage);
     connect(m_actions->showCertificate, &QAction::triggered, this, &MainWindow::showCertificate);
+    connect(m_actions->showServer, &QAction::triggered, this,
+            [this] { (new ServerDialog(m_state, this))->open(); });
     connect(m_actions->about, &QAction::triggered, this, [this] { (new AboutDialog(this))->open(); });
 }
 
@@ -158,7 +161,9 @@ void MainWindow::refreshState()
     m_connectionBanner->setState(m_state, now);
     m_strip->setState(m_state, now);
     m_actions->showCertificate->setEnabled(m_state.error && m_state.error->certificate);
+    m_actions->showServer->setEnabled(m_state.connack.has_value());
     m_panes.publish->setConnected(isConnected);
+    m_panes.publish->setVersion(m_state.version);
     m_panes.subscriptions->setConnection(m_state.version, isConnected);
     m_startPage->setConnecting(m_state.phase == mqtt::ConnectionPhase::Connecting);
     if (m_state.phase != mqtt::ConnectionPhase::Waiting)

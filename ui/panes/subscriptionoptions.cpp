@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panes/subscriptionoptions.h"
+
+#include <QtGui/QAction>
+#include <QtGui/QActionGroup>
+#include <QtWidgets/QMenu>
+
+namespace avocet {
+
+SubscriptionOptions::SubscriptionOptions(QWidget *parent)
+    : QPushButton(tr("Options"), parent)
+    , m_handling(new QActionGroup(this))
+{
+    setObjectName(QStringLiteral("subscribeOptions"));
+    setMenu(new QMenu(this));
+    m_noLocal = addOption(tr("No Local: not what this connection publishes itself"), "subscribeNoLocal");
+    m_asPublished =
+        addOption(tr("Retain As Published: keep the flag of the publisher"), "subscribeAsPublished");
+    menu()->addSection(tr("Retained messages"));
+    addHandling(tr("Send when subscribing"), "subscribeRetainedAlways", mqtt::RetainHandling::SendAlways);
+    addHandling(tr("Send if the subscription is new"), "subscribeRetainedIfNew",
+                mqtt::RetainHandling::SendIfNew);
+    addHandling(tr("Do not send"), "subscribeRetainedNever", mqtt::RetainHandling::DoNotSend);
+    setOptions({});
+}
+
+QAction *SubscriptionOptions::addOption(const QString &text, const char *name)
+{
+    QAction *action = menu()->addAction(text);
+    action->setObjectName(QLatin1StringView(name));
+    action->setCheckable(true);
+    connect(action, &QAction::toggled, this, &SubscriptionOptions::changed);
+    return action;
+}
+
+void SubscriptionOptions::addHandling(const QString &text, const char *name, mqtt::RetainHandling handling)
+{
+    QAction *action = addOption(text, name);
+    action->setData(int(handling));
+    m_handling->addAction(action);
+}
+
+void SubscriptionOptions::applyTo(mqtt::Subscription &subscription) const
+{
+    subscription.noLocal = m_noLocal->isChecked();
+    subscription.retainAsPublished = m_asPublished->isChecked();
+    subscription.retainHandling = mqtt::RetainHandling(m_handling->checkedAction()->data().toInt());
+}
+
+void SubscriptionOptions::setOptions(const mqtt::Subscription &subscription)
+{
+    m_noLocal->setChecked(subscription.noLocal);
+    m_asPublished->setChecked(subscription.retainAsPublished);
+    for (QAction *action : m_handling->actions()) {
+        if (action->data().toInt() == int(subscription.retainHandling))
+            action->setChecked(true);
+    }
+}
+
+QString subscriptionOptionWords(const mqtt::Subscription &subscription)
+{
+    QStringList words;
+    if (subscription.noLocal)
+        words += SubscriptionOptions::tr("No Local");
+    if (subscription.retainAsPublished)
+        words += SubscriptionOptions::tr("Retain As Published");
+    if (subscription.retainHandling == mqtt::RetainHandling::SendIfNew)
+        words += SubscriptionOptions::tr("retained if new");
+    if (subscription.retainHandling == mqtt::RetainHandling::DoNotSend)
+        words += SubscriptionOptions::tr("no retained");
+    return words.join(QStringLiteral(", "));
+}
+
+} // namespace avocet
