@@ -2,8 +2,10 @@
 #pragma once
 
 #include "app/brokerwindow.h"
+#include "app/chatdesk.h"
 #include "app/commandline.h"
 #include "app/connectioncontrol.h"
+#include "app/desktopnotices.h"
 #include "app/eventlog.h"
 #include "app/selfcheck.h"
 #include "app/translations.h"
@@ -39,7 +41,9 @@ private:
     Translations m_translations;
     Theme m_theme;
     ProfileStore m_profiles;
+    DesktopNotices m_notices;
     std::unique_ptr<BrokerWindow> m_window;
+    std::unique_ptr<ChatDesk> m_chat;
     std::unique_ptr<EventLog> m_events;
     std::unique_ptr<ConnectionControl> m_control;
     std::unique_ptr<SelfCheck> m_selfCheck;

@@ -7,7 +7,6 @@
 #include "panes/publishpane.h"
 #include "panes/subscriptionspane.h"
 #include "panes/topicpane.h"
-#include "shell/connectionbar.h"
 
 namespace avocet {
 
@@ -43,7 +42,6 @@ BrokerWindow::~BrokerWindow()
 void BrokerWindow::startSession()
 {
     auto old = std::exchange(m_session, std::make_unique<BrokerSession>());
-    chatPane.setModel(&m_session->chatModel);
     for (QObject *source : {static_cast<QObject *>(&old->connection), static_cast<QObject *>(&old->chat),
                             static_cast<QObject *>(&old->chatModel)})
         source->disconnect();
@@ -52,18 +50,6 @@ void BrokerWindow::startSession()
     feed.clear();
     inspection.clear();
     Q_EMIT sessionStarted();
-}
-
-void BrokerWindow::countUnread()
-{
-    if (window.workspace().isChatFolded())
-        window.connectionBar().setUnreadChat(++m_unread);
-}
-
-void BrokerWindow::clearUnread()
-{
-    m_unread = 0;
-    window.connectionBar().setUnreadChat(0);
 }
 
 } // namespace avocet

@@ -36,6 +36,9 @@ mqtt::Result<CommandLine, CommandLineMessage> parseCommandLine(const QStringList
         QStringLiteral("Browse the live topics of an MQTT broker, and chat on it."));
     const QCommandLineOption chatAs(QStringLiteral("chat-as"), QStringLiteral("Join the chat as NAME."),
                                     QStringLiteral("NAME"));
+    const QCommandLineOption chatLog(QStringLiteral("chat-log"),
+                                     QStringLiteral("Append what is said to FILE, as user:say."),
+                                     QStringLiteral("FILE"));
     const QCommandLineOption playground(
         QStringLiteral("playground"),
         QStringLiteral("Start a local broker with demo devices and connect to it."));
@@ -48,7 +51,7 @@ mqtt::Result<CommandLine, CommandLineMessage> parseCommandLine(const QStringList
         QStringLiteral("Wait for live topics, save a picture of the window, and end."),
         QStringLiteral("IMAGE"));
     selfCheck.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({chatAs, playground, theme, language, selfCheck});
+    parser.addOptions({chatAs, chatLog, playground, theme, language, selfCheck});
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("ADDRESS"), QStringLiteral("mqtt://user:password@host:port"),
@@ -63,6 +66,7 @@ mqtt::Result<CommandLine, CommandLineMessage> parseCommandLine(const QStringList
 
     CommandLine line;
     line.chatAs = parser.value(chatAs).trimmed();
+    line.chatLog = parser.value(chatLog);
     line.playground = parser.isSet(playground);
     line.selfCheckImage = parser.value(selfCheck);
     line.theme = parser.value(theme);
