@@ -12,6 +12,7 @@ namespace avocet {
 
 namespace {
 constexpr auto chatNameKey = "chat/name";
+constexpr auto presenceKey = "chat/presence";
 /// How long a 5.0 server keeps our Session after a lost connection, in seconds, unless the profile says
 /// otherwise.
 constexpr quint32 sessionExpiry = 300;
@@ -111,6 +112,7 @@ void ConnectionControl::open(Profile profile, const ProfileSecrets &secrets)
         keep(profile);
     if (isOtherBroker)
         m_window.startSession();
+    Q_EMIT opening(isLocal ? QString() : profile.id);
     m_window.session().open(settingsOf(profile, secrets));
 }
 
@@ -225,6 +227,16 @@ void ConnectionControl::setChatName(const QString &name)
     m_present.chatName = name;
     if (m_profiles.find(m_present.id))
         keep(m_present);
+}
+
+void ConnectionControl::setShowsPresence(bool shows)
+{
+    m_settings.setValue(presenceKey, shows);
+}
+
+bool ConnectionControl::showsPresence() const
+{
+    return m_settings.value(presenceKey, true).toBool();
 }
 
 QString ConnectionControl::chatName() const

@@ -1223,6 +1223,14 @@ Built on Qt %1.</source>
             <source>Packet trace</source>
             <translation>报文跟踪</translation>
         </message>
+        <message>
+            <source>Share to the chat</source>
+            <translation>分享到聊天</translation>
+        </message>
+        <message>
+            <source>Preferences…</source>
+            <translation>首选项…</translation>
+        </message>
     </context>
     <context>
         <name>avocet::Banner</name>
@@ -1265,6 +1273,10 @@ Built on Qt %1.</source>
             <source>(no name)</source>
             <translation>（无名）</translation>
         </message>
+        <message>
+            <source>New</source>
+            <translation>新消息</translation>
+        </message>
     </context>
     <context>
         <name>avocet::ChatNamePage</name>
@@ -1303,6 +1315,14 @@ Built on Qt %1.</source>
         <message>
             <source>Change name</source>
             <translation>修改名字</translation>
+        </message>
+        <message>
+            <source>Show others that I am here</source>
+            <translation>让别人看到我在线</translation>
+        </message>
+        <message>
+            <source>A retained message under chat/presence says who you are and when you left; the broker says it for you if the connection is lost.</source>
+            <translation>chat/presence 下的一条保留消息说明你是谁、何时离开；连接中断时由服务器代为告知。</translation>
         </message>
     </context>
     <context>
@@ -1382,6 +1402,33 @@ Built on Qt %1.</source>
         <message>
             <source>Copy</source>
             <translation>复制</translation>
+        </message>
+        <message>
+            <source>Message %1</source>
+            <translation>给 %1 发消息</translation>
+        </message>
+        <message>
+            <source>%1 (Tab completes)</source>
+            <comment>commands</comment>
+            <translation>%1（按 Tab 补全）</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new message(s)</source>
+            <translation>
+                <numerusform>%n 条新消息</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open a link</source>
+            <translation>打开链接</translation>
+        </message>
+        <message>
+            <source>Open this address in the browser?</source>
+            <translation>要在浏览器中打开此地址吗？</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
         </message>
     </context>
     <context>
@@ -1496,6 +1543,38 @@ Built on Qt %1.</source>
             <source>%1 (%2)</source>
             <comment>message, why it failed</comment>
             <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>not the one who used this name before</source>
+            <translation>与先前使用此名字的不是同一人</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more message(s) from %1, too fast to be shown one by one</source>
+            <translation>
+                <numerusform>%1 还有 %n 条消息，来得太快，未逐条显示</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>/me does something · /nick NAME · /join ROOM · /leave · /who · /clear · /help
+//text sends /text</source>
+            <translation>/me 做某事 · /nick 名字 · /join 房间 · /leave 离开 · /who 谁在线 · /clear 清空 · /help 帮助
+//文字 会发送 /文字</translation>
+        </message>
+        <message>
+            <source>Nobody else is known to be here</source>
+            <translation>尚不知还有谁在线</translation>
+        </message>
+        <message>
+            <source>Here: %1</source>
+            <translation>在线：%1</translation>
+        </message>
+        <message>
+            <source>There is no command %1. Nothing was sent; /help lists the commands.</source>
+            <translation>没有 %1 这个命令。未发送任何内容；/help 列出全部命令。</translation>
+        </message>
+        <message>
+            <source>Cleared here; others still have their messages</source>
+            <translation>仅清空了这里的显示；别人那里的消息还在</translation>
         </message>
     </context>
     <context>
@@ -3943,6 +4022,290 @@ Built on Qt %1.</source>
         <message>
             <source>The header “%1” cannot stand in a request: its name has letters, digits and hyphens, its value is one line.</source>
             <translation>请求头“%1”无效：名称只能含字母、数字和连字符，值只能有一行。</translation>
+        </message>
+    </context>
+    <context>
+        <name>QObject</name>
+        <message>
+            <source>The message that was meant is not in the history any more</source>
+            <translation>所指的消息已不在历史记录中</translation>
+        </message>
+        <message>
+            <source>The topic is shown as it is now.</source>
+            <translation>显示的是该主题现在的内容。</translation>
+        </message>
+        <message>
+            <source>Write a transcript to a file</source>
+            <translation>把对话记录写入文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>avocet::ChatControl</name>
+        <message>
+            <source>Too many messages wait for the connection. Send this one later.</source>
+            <translation>等待连接的消息太多，请稍后再发送这一条。</translation>
+        </message>
+        <message>
+            <source>This message is too long to be sent.</source>
+            <translation>这条消息太长，无法发送。</translation>
+        </message>
+        <message>
+            <source>Join the chat first.</source>
+            <translation>请先加入聊天。</translation>
+        </message>
+        <message>
+            <source>A room needs a name of at most %1 characters.</source>
+            <translation>房间需要一个名称，最多 %1 个字符。</translation>
+        </message>
+    </context>
+    <context>
+        <name>avocet::ChatDesk</name>
+        <message>
+            <source>Conversations are not kept: %1</source>
+            <translation>无法保存对话：%1</translation>
+        </message>
+        <message>
+            <source>Check the permissions of %1 and the space on the disk.</source>
+            <translation>请检查 %1 的权限和磁盘空间。</translation>
+        </message>
+        <message>
+            <source>Drafts and unsent messages cannot be kept in %1</source>
+            <translation>草稿和未发送的消息无法保存到 %1</translation>
+        </message>
+        <message>
+            <source>Check the permissions of this file and the space on the disk.</source>
+            <translation>请检查此文件的权限和磁盘空间。</translation>
+        </message>
+        <message>
+            <source>The transcript cannot be written to %1: %2</source>
+            <translation>无法将对话记录写入 %1：%2</translation>
+        </message>
+        <message>
+            <source>Choose another file.</source>
+            <translation>请选择另一个文件。</translation>
+        </message>
+        <message>
+            <source>%1 in %2</source>
+            <comment>author, room</comment>
+            <translation>%1，在 %2</translation>
+        </message>
+        <message>
+            <source>(%1) Avocet</source>
+            <comment>unread messages</comment>
+            <translation>(%1) Avocet</translation>
+        </message>
+    </context>
+    <context>
+        <name>avocet::ChatHeader</name>
+        <message>
+            <source>Chat menu</source>
+            <translation>聊天菜单</translation>
+        </message>
+        <message>
+            <source># chat</source>
+            <translation># chat</translation>
+        </message>
+        <message>
+            <source>Search in this conversation</source>
+            <translation>在此对话中搜索</translation>
+        </message>
+        <message>
+            <source>Copy selected messages</source>
+            <translation>复制选中的消息</translation>
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>全选</translation>
+        </message>
+        <message>
+            <source>Write a transcript to a file…</source>
+            <translation>把对话记录写入文件…</translation>
+        </message>
+        <message>
+            <source>Mute this room</source>
+            <translation>此房间免打扰</translation>
+        </message>
+        <message>
+            <source>Leave this room</source>
+            <translation>离开此房间</translation>
+        </message>
+        <message>
+            <source>Change name</source>
+            <translation>更改名字</translation>
+        </message>
+        <message>
+            <source>Leave the chat</source>
+            <translation>离开聊天</translation>
+        </message>
+        <message>
+            <source>Rooms and direct messages</source>
+            <translation>房间与私聊</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new elsewhere</source>
+            <translation>
+                <numerusform>其他房间有 %n 条新消息</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>muted</source>
+            <translation>免打扰</translation>
+        </message>
+        <message>
+            <source>Rooms</source>
+            <translation>房间</translation>
+        </message>
+        <message>
+            <source>Direct messages</source>
+            <translation>私聊</translation>
+        </message>
+        <message>
+            <source>Others talk in</source>
+            <translation>别人正在聊的房间</translation>
+        </message>
+        <message>
+            <source>Join or make a room…</source>
+            <translation>加入或新建房间…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) here</source>
+            <translation>
+                <numerusform>%n 人在线</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation>在线</translation>
+        </message>
+        <message>
+            <source>Were here</source>
+            <translation>曾在线</translation>
+        </message>
+        <message>
+            <source>(no name)</source>
+            <translation>（无名）</translation>
+        </message>
+        <message>
+            <source>you</source>
+            <translation>你</translation>
+        </message>
+        <message>
+            <source>Nobody is known to be here</source>
+            <translation>尚不知有谁在线</translation>
+        </message>
+        <message>
+            <source>Choose a name to talk to one alone; the broker can still read it</source>
+            <translation>选择名字即可私聊；服务器仍能读到内容</translation>
+        </message>
+        <message>
+            <source>as %1</source>
+            <translation>以 %1 的身份</translation>
+        </message>
+    </context>
+    <context>
+        <name>avocet::ChatSearchBar</name>
+        <message>
+            <source>Search in this conversation</source>
+            <translation>在此对话中搜索</translation>
+        </message>
+        <message>
+            <source>Older (Enter)</source>
+            <translation>更早的（Enter）</translation>
+        </message>
+        <message>
+            <source>Newer (Shift+Enter)</source>
+            <translation>更新的（Shift+Enter）</translation>
+        </message>
+        <message>
+            <source>Close (Escape)</source>
+            <translation>关闭（Esc）</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>未找到</translation>
+        </message>
+    </context>
+    <context>
+        <name>avocet::PreferencesDialog</name>
+        <message>
+            <source>Forget now…</source>
+            <translation>立即清除…</translation>
+        </message>
+        <message>
+            <source>With a sound</source>
+            <translation>同时播放提示音</translation>
+        </message>
+        <message>
+            <source>Do not disturb: neither notifications nor sounds</source>
+            <translation>免打扰：不显示通知，也不播放提示音</translation>
+        </message>
+        <message>
+            <source>Preferences</source>
+            <translation>首选项</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>不保存</translation>
+        </message>
+        <message>
+            <source> messages</source>
+            <translation> 条消息</translation>
+        </message>
+        <message>
+            <source>For every message</source>
+            <translation>每条消息都通知</translation>
+        </message>
+        <message>
+            <source>For mentions and direct messages</source>
+            <translation>仅在提到我或私聊时</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>从不</translation>
+        </message>
+        <message>
+            <source> MiB</source>
+            <translation> MiB</translation>
+        </message>
+        <message>
+            <source>Chat</source>
+            <translation>聊天</translation>
+        </message>
+        <message>
+            <source>Keep on this computer</source>
+            <translation>在本机保存</translation>
+        </message>
+        <message>
+            <source>Notify while elsewhere</source>
+            <translation>不在此窗口时通知</translation>
+        </message>
+        <message>
+            <source>Messages of the broker</source>
+            <translation>服务器的消息</translation>
+        </message>
+        <message>
+            <source>Keep in memory</source>
+            <translation>内存中保留</translation>
+        </message>
+        <message>
+            <source>Forget the conversations</source>
+            <translation>清除对话</translation>
+        </message>
+        <message>
+            <source>Delete the kept conversations of all brokers from this computer?</source>
+            <translation>要从本机删除所有服务器的对话记录吗？</translation>
+        </message>
+        <message>
+            <source>Drafts and unsent messages stay. This cannot be undone.</source>
+            <translation>草稿和未发送的消息会保留。此操作无法撤销。</translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <source>Forgotten</source>
+            <translation>已清除</translation>
         </message>
     </context>
 </TS>

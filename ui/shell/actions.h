@@ -36,6 +36,7 @@ public:
     QAction *const pause; ///< checkable
     QAction *const focusFilter;
     QAction *const copyTopic;
+    QAction *const shareToChat;
     QAction *const publish;
 
     QAction *const showTopics; ///< checkable, as the next ones
@@ -53,6 +54,7 @@ public:
     QAction *const languageSystem; ///< exclusive, with the next two
     QAction *const languageEnglish;
     QAction *const languageChinese;
+    QAction *const preferences;
     QAction *const about;
 
     void addTo(QMenu &menu) const;
