@@ -2,6 +2,7 @@
 #include "app/connectioncontrol.h"
 
 #include "app/brokerwindow.h"
+#include "client/sessionfile.h"
 #include "dialogs/profiledialog.h"
 
 #include <QtCore/QDateTime>
@@ -166,6 +167,8 @@ void ConnectionControl::editPresent()
 
 void ConnectionControl::removeProfile(const QString &id)
 {
+    if (const Profile *profile = m_profiles.find(id))
+        mqtt::SessionFile(profile->settings.endpoint, profile->settings.connect.clientId).discard();
     report(m_profiles.remove(id));
     writeSecrets(*m_store, id, {}, this, {});
 }
