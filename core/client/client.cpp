@@ -11,6 +11,9 @@
 namespace mqtt {
 
 namespace {
+/// The timer is not set anew for a deadline that has moved by less.
+constexpr milliseconds deadlineSlack{1'000};
+
 Instant steadyNow()
 {
     return std::chrono::steady_clock::now();
@@ -297,7 +300,7 @@ void Client::scheduleDeadline()
         m_deadlineTimer.stop();
         return;
     }
-    if (m_deadlineTimer.isActive() && *deadline >= m_deadline)
+    if (m_deadlineTimer.isActive() && *deadline >= m_deadline && *deadline - m_deadline < deadlineSlack)
         return; // it asks again when it fires
     m_deadline = *deadline;
     const auto left = std::chrono::ceil<milliseconds>(*deadline - steadyNow());
