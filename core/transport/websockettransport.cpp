@@ -138,11 +138,13 @@ void WebSocketTransport::onFrame(const QByteArray &frame)
     if (m_finished || frame.isEmpty())
         return;
     m_readBufferSize = usualReadBuffer;
-    if (m_position > 0) {
+    if (waiting() == 0) {
+        m_received = frame;
+    } else {
         m_received.remove(0, m_position);
-        m_position = 0;
+        m_received.append(frame);
     }
-    m_received.append(frame);
+    m_position = 0;
     if (waiting() > mostWaiting)
         hold();
     Q_EMIT readable();
@@ -203,7 +205,7 @@ qint64 WebSocketTransport::read(char *data, qint64 size)
         std::memcpy(data, m_received.constData() + m_position, size_t(count));
     m_position += count;
     if (waiting() == 0) {
-        m_received.resize(0);
+        m_received.clear();
         m_position = 0;
         if (m_isHeld)
             QMetaObject::invokeMethod(this, &WebSocketTransport::letGo, Qt::QueuedConnection);
