@@ -2,6 +2,7 @@
 #include "app/application.h"
 
 #include "app/wiring.h"
+#include "models/connectionwords.h"
 #include "widgets/icons.h"
 
 #include <QtWidgets/QApplication>
@@ -24,7 +25,7 @@ void nameApplication()
     QCoreApplication::setApplicationName(QStringLiteral("avocet"));
     QCoreApplication::setApplicationVersion(QStringLiteral(AVOCET_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Avocet"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("avocet"));
+    QGuiApplication::setDesktopFileName(QStringLiteral(AVOCET_APP_ID));
     QSettings::setDefaultFormat(QSettings::IniFormat);
 }
 
@@ -34,6 +35,7 @@ Application::Application(QApplication &application, const CommandLine &line)
     , m_state(m_settings)
     , m_translations(application, line.language.isEmpty() ? m_state.language() : line.language)
     , m_theme(application)
+    , m_addressEvents(application)
 {
     QApplication::setWindowIcon(icon(QStringLiteral("avocet-app")));
     m_theme.setChoice(themeNamed(line.theme, m_state.theme()));
@@ -41,9 +43,21 @@ Application::Application(QApplication &application, const CommandLine &line)
     m_events = std::make_unique<EventLog>(m_window->logPane);
     m_control = std::make_unique<ConnectionControl>(*m_window, m_profiles, m_settings);
     wire(*m_window, *m_control, *m_events);
+    listenForAddresses();
     m_control->loadProfiles();
+    if (!line.benchReport.isEmpty())
+        m_benchReport = std::make_unique<BenchReport>(*m_window, line.benchReport);
     m_window->window.show();
     obey(line);
+}
+
+void Application::listenForAddresses()
+{
+    QObject::connect(&m_addressEvents, &AddressEvents::addressRequested, m_control.get(),
+                     &ConnectionControl::openAddress);
+    QObject::connect(
+        &m_addressEvents, &AddressEvents::addressRefused, m_control.get(),
+        [this](mqtt::AddressError error) { Q_EMIT m_control->problem(addressWords(error), {}); });
 }
 
 void Application::obey(const CommandLine &line)

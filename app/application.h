@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/addressevents.h"
+#include "app/benchreport.h"
 #include "app/brokerwindow.h"
 #include "app/commandline.h"
 #include "app/connectioncontrol.h"
@@ -32,17 +34,20 @@ public:
     ConnectionControl &control() { return *m_control; }
 
 private:
+    void listenForAddresses();
     void obey(const CommandLine &line);
 
     QSettings m_settings;
     UiState m_state;
     Translations m_translations;
     Theme m_theme;
+    AddressEvents m_addressEvents;
     ProfileStore m_profiles;
     std::unique_ptr<BrokerWindow> m_window;
     std::unique_ptr<EventLog> m_events;
     std::unique_ptr<ConnectionControl> m_control;
     std::unique_ptr<SelfCheck> m_selfCheck;
+    std::unique_ptr<BenchReport> m_benchReport;
 };
 
 } // namespace avocet

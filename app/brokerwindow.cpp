@@ -51,7 +51,7 @@ void BrokerWindow::startSession()
     for (QObject *source : {static_cast<QObject *>(&old->connection), static_cast<QObject *>(&old->chat),
                             static_cast<QObject *>(&old->chatModel)})
         source->disconnect();
-    old->connection.close();
+    old->close();
     old.release()->deleteLater();
     trace.attach(connection());
     feed.clear();

@@ -48,7 +48,11 @@ mqtt::Result<CommandLine, CommandLineMessage> parseCommandLine(const QStringList
         QStringLiteral("Wait for live topics, save a picture of the window, and end."),
         QStringLiteral("IMAGE"));
     selfCheck.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({chatAs, playground, theme, language, selfCheck});
+    QCommandLineOption benchReport(QStringLiteral("bench-report"),
+                                   QStringLiteral("Write to FILE what a bench wants to know."),
+                                   QStringLiteral("FILE"));
+    benchReport.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({chatAs, playground, theme, language, selfCheck, benchReport});
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("ADDRESS"), QStringLiteral("mqtt://user:password@host:port"),
@@ -65,6 +69,7 @@ mqtt::Result<CommandLine, CommandLineMessage> parseCommandLine(const QStringList
     line.chatAs = parser.value(chatAs).trimmed();
     line.playground = parser.isSet(playground);
     line.selfCheckImage = parser.value(selfCheck);
+    line.benchReport = parser.value(benchReport);
     line.theme = parser.value(theme);
     line.language = parser.value(language);
     if (parser.isSet(chatAs) && line.chatAs.isEmpty())

@@ -17,6 +17,7 @@ struct CommandLine
     QString chatAs;                       ///< join the chat under this name; empty: ask
     bool playground = false;              ///< start a local broker with demo devices
     QString selfCheckImage; ///< wait for live topics, save a picture there, say what is seen and end
+    QString benchReport;    ///< write counts and times there while running
     QString theme;          ///< "light", "dark" or empty for the remembered one
     QString language;       ///< "en", "zh_CN" or empty for the remembered one
 

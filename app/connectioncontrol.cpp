@@ -111,7 +111,7 @@ void ConnectionControl::open(Profile profile, const ProfileSecrets &secrets)
         keep(profile);
     if (isOtherBroker)
         m_window.startSession();
-    m_window.connection().open(settingsOf(profile, secrets));
+    m_window.session().open(settingsOf(profile, secrets));
 }
 
 void ConnectionControl::reconnect()
@@ -131,7 +131,7 @@ void ConnectionControl::trustCertificate(const QByteArray &sha256)
 
 void ConnectionControl::disconnectFromBroker()
 {
-    m_window.connection().close();
+    m_window.session().close();
 }
 
 void ConnectionControl::newProfile()

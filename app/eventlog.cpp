@@ -2,10 +2,12 @@
 #include "app/eventlog.h"
 
 #include "models/connectionwords.h"
+#include "models/recoverywords.h"
 #include "models/serverwords.h"
 #include "panes/logpane.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace mqtt;
 
@@ -27,10 +29,31 @@ EventLog::EventLog(LogPane &pane, QObject *parent)
 
 void EventLog::showState(const ConnectionState &state)
 {
-    const bool isNewPhase = state.phase != m_state.phase || state.attempt != m_state.attempt;
-    m_state = state;
-    if (!isNewPhase)
-        return;
+    const ConnectionState before = std::exchange(m_state, state);
+    showSideEffects(before);
+    if (state.phase != before.phase || state.attempt != before.attempt)
+        showPhase();
+}
+
+void EventLog::showSideEffects(const ConnectionState &before)
+{
+    if (m_state.fellBack && !before.fellBack)
+        m_pane.append(LogLevel::Warning, tr("The broker refused MQTT 5.0. Trying 3.1.1"));
+    if (m_state.sessionFile && m_state.sessionFile != before.sessionFile) {
+        const Words words = sessionFileWords(*m_state.sessionFile);
+        showProblem(words.what, words.whatToDo);
+    }
+    if (m_state.authentication == AuthenticationPhase::Running &&
+        before.authentication != AuthenticationPhase::Running)
+        m_pane.append(LogLevel::Info, tr("Authenticating again"));
+    else if (before.authentication == AuthenticationPhase::Running &&
+             m_state.authentication == AuthenticationPhase::Done)
+        m_pane.append(LogLevel::Good, tr("Authenticated again"));
+}
+
+void EventLog::showPhase()
+{
+    const ConnectionState &state = m_state;
     switch (state.phase) {
     case ConnectionPhase::Idle:
         m_pane.append(LogLevel::Info, tr("Disconnected"));
@@ -81,6 +104,10 @@ void EventLog::showSettlement(const Settlement &settlement)
     if (settlement.outcome == Outcome::Written || settlement.outcome == Outcome::Acknowledged)
         return;
     const Words words = settlementWords(settlement, QoS::AtLeastOnce);
+    if (settlement.outcome == Outcome::Kept) {
+        m_pane.append(LogLevel::Info, tr("A message waits. %1").arg(words.what));
+        return;
+    }
     m_pane.append(LogLevel::Warning, tr("A message was not delivered: %1").arg(words.what));
 }
 

@@ -26,6 +26,8 @@ public:
 
 private:
     void showError(const mqtt::ConnectionState &state);
+    void showPhase();
+    void showSideEffects(const mqtt::ConnectionState &before);
 
     LogPane &m_pane;
     mqtt::ConnectionState m_state;

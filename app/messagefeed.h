@@ -46,10 +46,13 @@ private:
         size_t count;
     };
     void apply(const Piece &piece);
+    void addTopicsOf(const Piece &piece);
 
     TopicStore &m_topics;
     MessageLog &m_log;
     std::deque<Piece> m_heldBack;
+    mqtt::NewTopics m_newTopics; ///< of the batch that is being applied
+    size_t m_topicsAdded = 0;    ///< of them
     qint64 m_heldBackBytes = 0;
     bool m_paused = false;
     bool m_changed = false;

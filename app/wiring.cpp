@@ -6,6 +6,7 @@
 #include "app/connectioncontrol.h"
 #include "app/eventlog.h"
 #include "models/connectionwords.h"
+#include "models/recoverywords.h"
 #include "panes/chatpane.h"
 #include "panes/inspectorpane.h"
 #include "panes/publishpane.h"
@@ -29,15 +30,22 @@ namespace {
 
 void wireState(BrokerWindow &w, ConnectionControl &control, EventLog &events)
 {
-    QObject::connect(&w.connection(), &Connection::stateChanged, &w, [&](const ConnectionState &state) {
+    std::optional<SessionFileProblem> said;
+    const auto show = [&, said](const ConnectionState &state) mutable {
         const bool isConnected = state.phase == ConnectionPhase::Connected;
         w.window.connectionBar().setName(control.present().name);
         w.window.showConnectionState(state);
         w.topicPane.setConnected(isConnected);
         w.chatPane.setConnected(isConnected);
         events.showState(state);
+        if (state.sessionFile && state.sessionFile != said) {
+            const Words words = sessionFileWords(*state.sessionFile);
+            w.window.showNotice(words.what, words.whatToDo);
+        }
+        said = state.sessionFile;
         w.meter.wake();
-    });
+    };
+    QObject::connect(&w.connection(), &Connection::stateChanged, &w, show);
     QObject::connect(&w.connection(), &Connection::subscriptionsChanged, &w,
                      [&](const std::vector<SubscriptionState> &subscriptions) {
                          w.window.showSubscriptions(subscriptions);
@@ -114,7 +122,7 @@ void wireChatPane(BrokerWindow &w, ConnectionControl &control)
     QObject::connect(&w.chatPane, &ChatPane::sendRequested, &w,
                      [&](const QString &text) { w.session().chat.send(text); });
     QObject::connect(&w.chatPane, &ChatPane::sendAgainRequested, &w,
-                     [&](quint64 row) { w.session().chat.sendAgain(row); });
+                     [&](quint64 row) { w.session().chat.sendAgain(ChatService::topic(), row); });
     QObject::connect(&w.window.workspace(), &Workspace::chatFoldedChanged, &w, [&] { w.clearUnread(); });
 }
 
@@ -203,6 +211,7 @@ void wireActions(BrokerWindow &w, ConnectionControl &control)
     on(actions.startLocalBroker, &control, &ConnectionControl::openPlayground);
     on(actions.disconnect, &control, &ConnectionControl::disconnectFromBroker);
     on(actions.reconnect, &control, &ConnectionControl::reconnect);
+    on(actions.authenticateAgain, &w, [&] { w.connection().reauthenticate(); });
     QObject::connect(&w.window, &MainWindow::trustRequested, &control, &ConnectionControl::trustCertificate);
     on(actions.focusFilter, &w, [&] {
         w.window.workspace().raise(&w.topicPane);

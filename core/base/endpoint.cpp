@@ -3,6 +3,7 @@
 
 #include <QtCore/QUrl>
 
+#include <algorithm>
 #include <array>
 
 namespace mqtt {
@@ -39,6 +40,32 @@ bool isBareIpv6(const QString &authority)
     return authority.count(u':') > 1 && !authority.contains(u'[') && !authority.contains(u'@');
 }
 
+/// With brackets around an IPv6 literal, and "%25" between it and its zone (RFC 6874), which people type as
+/// `fe80::1%eth0`.
+QString asInUrls(QString authority)
+{
+    if (isBareIpv6(authority))
+        authority = u'[' + authority + u']';
+    const qsizetype bracket = authority.indexOf(u'[');
+    const qsizetype percent = bracket < 0 ? -1 : authority.indexOf(u'%', bracket);
+    if (percent < 0)
+        return authority;
+    const QStringView zone = QStringView(authority).sliced(percent);
+    if (!zone.startsWith(QLatin1StringView("%25")) || zone.startsWith(QLatin1StringView("%25]")))
+        authority.insert(percent + 1, QLatin1StringView("25"));
+    return authority;
+}
+
+/// Of an IPv6 literal; any other host has none.
+bool isZonePlain(const QString &host)
+{
+    const qsizetype percent = host.indexOf(u'%');
+    const QStringView zone = percent < 0 ? QStringView() : QStringView(host).sliced(percent + 1);
+    return std::ranges::all_of(zone, [](QChar c) {
+        return (c.unicode() < 0x80 && c.isLetterOrNumber()) || QStringView(u"-._~").contains(c);
+    });
+}
+
 /// QUrl says -1 both for "no port" and for one that it refuses, so the text is asked.
 bool namesAPort(const QString &authority)
 {
@@ -66,7 +93,7 @@ quint16 defaultPort(Scheme scheme)
 QString Endpoint::toString() const
 {
     static constexpr std::array names{"mqtt", "mqtts", "ws", "wss"};
-    const QString shownHost = host.contains(u':') ? u'[' + host + u']' : host;
+    const QString shownHost = host.contains(u':') ? asInUrls(host) : host;
     return QLatin1StringView(names.at(size_t(scheme))) + QLatin1StringView("://") + shownHost + u':' +
            QString::number(port) + (isWebSocket(scheme) ? path : QString());
 }
@@ -87,9 +114,7 @@ Result<Address, AddressError> parseAddress(const QString &text)
 
     const QString rest = separator < 0 ? trimmed : trimmed.sliced(separator + 3);
     const qsizetype slash = rest.indexOf(u'/');
-    QString authority = slash < 0 ? rest : rest.first(slash);
-    if (isBareIpv6(authority))
-        authority = u'[' + authority + u']';
+    const QString authority = asInUrls(slash < 0 ? rest : rest.first(slash));
 
     QUrl url;
     url.setAuthority(authority, QUrl::StrictMode);
@@ -100,6 +125,8 @@ Result<Address, AddressError> parseAddress(const QString &text)
     }
     if (url.host().isEmpty())
         return AddressError::NoHost;
+    if (!isZonePlain(url.host(QUrl::FullyDecoded)))
+        return AddressError::Malformed;
     if (namesAPort(authority) && url.port() <= 0)
         return AddressError::BadPort;
 

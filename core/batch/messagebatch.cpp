@@ -1,48 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/messagebatch.h"
 
+#include <algorithm>
+
 namespace mqtt {
 
-void MessageBatch::addTopic(TopicId id, QByteArrayView name)
-{
-    if (m_newTopicEnds.empty())
-        m_firstNewTopic = id;
-    Q_ASSERT(id == m_firstNewTopic + m_newTopicEnds.size());
-    m_topicNames.append(name);
-    m_newTopicEnds.push_back(quint32(m_topicNames.size()));
-}
-
-void MessageBatch::add(const PublishView &message, TopicId topic, qint64 time)
-{
-    MessageRecord record;
-    record.time = time;
-    record.topic = topic;
-    record.offset = quint32(m_arena.size());
-    record.propertiesSize = quint32(message.properties.size());
-    record.payloadSize = quint32(message.payload.size());
-    record.packetId = message.packetId;
-    record.qos = quint8(message.qos) & 3u;
-    record.retain = message.retain;
-    record.dup = message.dup;
-    if (!message.properties.isEmpty())
-        m_arena.append(message.properties);
-    m_arena.append(message.payload);
-    m_records.push_back(record);
-}
+namespace {
+constexpr size_t smallestGrowth = 16; // records
+constexpr size_t growthInRush = 2048;
+} // namespace
 
 void MessageBatch::add(const MessageBatch &other, const MessageRecord &record)
 {
+    if (m_records.size() == m_records.capacity())
+        growRecords();
     MessageRecord copy = record;
     copy.offset = quint32(m_arena.size());
-    m_arena.append(QByteArrayView(other.m_arena)
-                       .sliced(record.offset, qsizetype(record.propertiesSize) + record.payloadSize));
+    m_arena.append(other.m_arena.view(record.offset, qsizetype(record.propertiesSize) + record.payloadSize));
     m_records.push_back(copy);
 }
 
 void MessageBatch::append(const MessageBatch &other)
 {
     const quint32 shift = quint32(m_arena.size());
-    m_arena.append(other.m_arena);
+    m_arena.append(other.m_arena.view());
     const size_t first = m_records.size();
     m_records.insert(m_records.end(), other.m_records.begin(), other.m_records.end());
     for (size_t i = first; i < m_records.size(); ++i)
@@ -51,23 +32,17 @@ void MessageBatch::append(const MessageBatch &other)
         addTopic(other.firstNewTopic() + TopicId(i), other.newTopic(i));
 }
 
+/// By an eighth, so that little is spare in what the history keeps.
+void MessageBatch::growRecords()
+{
+    const size_t capacity = m_records.capacity();
+    m_records.reserve(capacity + std::max({capacity / 8, std::min(capacity, growthInRush), smallestGrowth}));
+}
+
 qsizetype MessageBatch::byteSize() const
 {
-    return qsizetype(m_records.capacity() * sizeof(MessageRecord) +
-                     m_newTopicEnds.capacity() * sizeof(quint32)) +
-           m_arena.capacity() + m_topicNames.capacity();
-}
-
-qsizetype MessageBatch::usedBytes() const
-{
-    return qsizetype(m_records.size() * sizeof(MessageRecord) + m_newTopicEnds.size() * sizeof(quint32)) +
-           m_arena.size() + m_topicNames.size();
-}
-
-void MessageBatch::dropTopics()
-{
-    m_topicNames = {};
-    m_newTopicEnds = {};
+    return qsizetype(m_records.capacity() * sizeof(MessageRecord)) + m_arena.capacity() +
+           m_newTopics.byteSize();
 }
 
 void MessageBatch::squeeze()
@@ -79,9 +54,8 @@ void MessageBatch::squeeze()
 void MessageBatch::clear()
 {
     m_records.clear();
-    m_arena.resize(0);
-    m_topicNames.resize(0);
-    m_newTopicEnds.clear();
+    m_arena.clear();
+    m_newTopics.clear();
 }
 
 } // namespace mqtt

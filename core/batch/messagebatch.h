@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "batch/newtopics.h"
 #include "mqtt/packetdecoder.h"
 #include "mqtt/types.h"
 
-#include <QtCore/QByteArray>
 #include <QtCore/QByteArrayView>
 
 #include <vector>
 
 namespace mqtt {
-
-/// A Topic Name's number: dense from 0, given in order of first appearance, stable as long as the Connection
-/// object lives (across reconnects).
-using TopicId = quint32;
-inline constexpr TopicId noTopic = 0xFFFFFFFFu;
 
 /// One received Application Message; its bytes are in the arena of the batch it stands in.
 struct MessageRecord
@@ -38,7 +33,7 @@ static_assert(sizeof(MessageRecord) == 32);
 class MessageBatch
 {
 public:
-    bool isEmpty() const { return m_records.empty() && m_newTopicEnds.empty(); }
+    bool isEmpty() const { return m_records.empty() && m_newTopics.isEmpty(); }
     size_t size() const { return m_records.size(); }
     const MessageRecord &at(size_t i) const { return m_records[i]; }
     MessageRecord &at(size_t i) { return m_records[i]; }
@@ -46,25 +41,43 @@ public:
 
     QByteArrayView payload(const MessageRecord &record) const
     {
-        return QByteArrayView(m_arena).sliced(record.offset + record.propertiesSize, record.payloadSize);
+        return m_arena.view(qsizetype(record.offset) + record.propertiesSize, record.payloadSize);
     }
     QByteArrayView properties(const MessageRecord &record) const
     {
-        return QByteArrayView(m_arena).sliced(record.offset, record.propertiesSize);
+        return m_arena.view(record.offset, record.propertiesSize);
     }
+    /// Properties and payloads of all messages, one behind the other, in order.
+    QByteArrayView bytes() const { return m_arena.view(); }
 
-    /// New topics of this batch: their ids are firstNewTopic(), firstNewTopic() + 1, …
-    TopicId firstNewTopic() const { return m_firstNewTopic; }
-    size_t newTopicCount() const { return m_newTopicEnds.size(); }
-    QByteArrayView newTopic(size_t i) const
-    {
-        const qsizetype begin = i == 0 ? 0 : m_newTopicEnds[i - 1];
-        return QByteArrayView(m_topicNames).sliced(begin, m_newTopicEnds[i] - begin);
-    }
+    const NewTopics &newTopics() const { return m_newTopics; }
+    TopicId firstNewTopic() const { return m_newTopics.first(); }
+    size_t newTopicCount() const { return m_newTopics.count(); }
+    QByteArrayView newTopic(size_t i) const { return m_newTopics.name(i); }
+    /// They are of no use once the tree has them.
+    NewTopics takeNewTopics() { return std::exchange(m_newTopics, {}); }
 
     /// `id` must follow the last one announced in this batch.
-    void addTopic(TopicId id, QByteArrayView name);
-    void add(const PublishView &message, TopicId topic, qint64 time);
+    void addTopic(TopicId id, QByteArrayView name) { m_newTopics.add(id, name); }
+    void add(const PublishView &message, TopicId topic, qint64 time)
+    {
+        if (m_records.size() == m_records.capacity()) [[unlikely]]
+            growRecords();
+        MessageRecord record;
+        record.time = time;
+        record.topic = topic;
+        record.offset = quint32(m_arena.size());
+        record.propertiesSize = quint32(message.properties.size());
+        record.payloadSize = quint32(message.payload.size());
+        record.packetId = message.packetId;
+        record.qos = quint8(message.qos) & 3u;
+        record.retain = message.retain;
+        record.dup = message.dup;
+        if (!message.properties.isEmpty())
+            m_arena.append(message.properties);
+        m_arena.append(message.payload);
+        m_records.push_back(record);
+    }
     /// Copies one record with its bytes out of another batch.
     void add(const MessageBatch &other, const MessageRecord &record);
     /// Copies another batch behind this one; the new topics of both must follow on each other.
@@ -73,18 +86,20 @@ public:
     /// Bytes that it occupies, spare capacity included.
     qsizetype byteSize() const;
     /// Bytes that its messages and names need.
-    qsizetype usedBytes() const;
-    void dropTopics();
+    qsizetype usedBytes() const
+    {
+        return qsizetype(m_records.size() * sizeof(MessageRecord)) + m_arena.size() + m_newTopics.usedBytes();
+    }
     void squeeze();
     /// Empty, with its capacity kept.
     void clear();
 
 private:
+    void growRecords();
+
     std::vector<MessageRecord> m_records;
-    QByteArray m_arena;
-    QByteArray m_topicNames;
-    std::vector<quint32> m_newTopicEnds;
-    TopicId m_firstNewTopic = 0;
+    ByteArena m_arena;
+    NewTopics m_newTopics;
 };
 
 } // namespace mqtt

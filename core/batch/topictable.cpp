@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/topictable.h"
 
-#include <QtCore/QHashFunctions>
 #include <QtCore/QRandomGenerator>
 
 #include <cstring>
@@ -13,17 +12,12 @@ constexpr qsizetype chunkSize = 256 * 1024;
 constexpr size_t initialSlots = 1024;
 } // namespace
 
-TopicTable::TopicTable(size_t maximumTopics)
+TopicTable::TopicTable(size_t maximumTopics, qint64 maximumBytes)
     : m_slots(initialSlots)
     , m_maximumTopics(maximumTopics)
-    , m_seed(size_t(QRandomGenerator::system()->generate64()))
+    , m_maximumChunks(size_t(maximumBytes / chunkSize))
+    , m_seed(QRandomGenerator::system()->generate64())
 {
-}
-
-quint32 TopicTable::hashOf(QByteArrayView name) const
-{
-    const size_t hash = qHashBits(name.data(), size_t(name.size()), m_seed);
-    return quint32(hash ^ (quint64(hash) >> 32));
 }
 
 size_t TopicTable::slotOf(QByteArrayView name, quint32 hash) const
@@ -35,13 +29,12 @@ size_t TopicTable::slotOf(QByteArrayView name, quint32 hash) const
     return i;
 }
 
-TopicTable::Interned TopicTable::intern(QByteArrayView name)
+TopicTable::Interned TopicTable::intern(QByteArrayView name, quint32 hash)
 {
-    const quint32 hash = hashOf(name);
     size_t slot = slotOf(name, hash);
     if (m_slots[slot].id != noTopic)
         return {m_slots[slot].id, false};
-    if (m_names.size() >= m_maximumTopics)
+    if (!hasRoomFor(name))
         return {};
     if ((m_names.size() + 1) * 10 > m_slots.size() * 7) {
         grow();
@@ -71,6 +64,12 @@ void TopicTable::grow()
             i = (i + 1) & mask;
         m_slots[i] = slot;
     }
+}
+
+bool TopicTable::hasRoomFor(QByteArrayView name) const
+{
+    return m_names.size() < m_maximumTopics &&
+           (name.size() <= m_chunkFree || m_chunks.size() < m_maximumChunks);
 }
 
 QByteArrayView TopicTable::keep(QByteArrayView name)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "batch/bytehash.h"
 #include "batch/messagebatch.h"
 
 #include <QtCore/QByteArrayView>
@@ -22,10 +23,19 @@ public:
         bool isNew = false;
     };
 
-    explicit TopicTable(size_t maximumTopics = 5'000'000);
+    /// `maximumBytes` bounds the memory of the names, in whole chunks.
+    explicit TopicTable(size_t maximumTopics = 5'000'000, qint64 maximumBytes = 1024ll * 1024 * 1024);
 
-    /// noTopic when the table is full and the name is not in it.
-    Interned intern(QByteArrayView name);
+    /// noTopic when the table is full, in number or bytes, and the name is not in it.
+    Interned intern(QByteArrayView name) { return intern(name, hashOf(name)); }
+    /// The same in three steps, so that those of several names overlap while memory is waited for.
+    quint32 hashOf(QByteArrayView name) const
+    {
+        const quint64 hash = hashBytes(name, m_seed);
+        return quint32(hash ^ (hash >> 32));
+    }
+    void prefetch(quint32 hash) const { prefetchAt(&m_slots[hash & (m_slots.size() - 1)]); }
+    Interned intern(QByteArrayView name, quint32 hash);
     TopicId find(QByteArrayView name) const;
     /// Valid as long as the table.
     QByteArrayView name(TopicId id) const { return m_names[id]; }
@@ -38,9 +48,17 @@ private:
         quint32 hash = 0;
         TopicId id = noTopic;
     };
-    quint32 hashOf(QByteArrayView name) const;
+    static void prefetchAt(const void *place)
+    {
+#if defined(__GNUC__)
+        __builtin_prefetch(place);
+#else
+        Q_UNUSED(place)
+#endif
+    }
     size_t slotOf(QByteArrayView name, quint32 hash) const;
     void grow();
+    bool hasRoomFor(QByteArrayView name) const;
     QByteArrayView keep(QByteArrayView name);
 
     std::vector<Slot> m_slots;
@@ -48,7 +66,8 @@ private:
     std::vector<std::unique_ptr<char[]>> m_chunks;
     qsizetype m_chunkFree = 0;
     size_t m_maximumTopics;
-    size_t m_seed;
+    size_t m_maximumChunks;
+    quint64 m_seed;
 };
 
 } // namespace mqtt

@@ -19,4 +19,9 @@ void tieToOwnLifetime(QProcess &child)
     });
 }
 
+void askToEnd(QProcess &child)
+{
+    child.terminate();
+}
+
 } // namespace avocet

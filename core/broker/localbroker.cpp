@@ -3,15 +3,12 @@
 
 #include "base/logging.h"
 #include "broker/childlifetime.h"
+#include "broker/mosquittosystem.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QStandardPaths>
 #include <QtNetwork/QHostAddress>
 #include <QtNetwork/QTcpServer>
-
-#ifdef Q_OS_UNIX
-#include <unistd.h>
-#endif
 
 namespace avocet {
 
@@ -32,15 +29,6 @@ quint16 freePort()
 {
     QTcpServer probe;
     return probe.listen(QHostAddress::LocalHost) ? probe.serverPort() : 0;
-}
-
-bool runsAsRoot()
-{
-#ifdef Q_OS_UNIX
-    return ::geteuid() == 0;
-#else
-    return false;
-#endif
 }
 
 bool tellsPortIsTaken(const QByteArray &log)
@@ -78,8 +66,7 @@ QString LocalBroker::findExecutable()
     const QString inPath = QStandardPaths::findExecutable(QStringLiteral("mosquitto"));
     if (!inPath.isEmpty())
         return inPath;
-    return findIn({QStringLiteral("/usr/sbin"), QStringLiteral("/usr/local/sbin"),
-                   QStringLiteral("/opt/homebrew/sbin"), QStringLiteral("C:/Program Files/mosquitto")});
+    return findIn(mosquittoFolders());
 }
 
 void LocalBroker::start()
@@ -100,7 +87,7 @@ void LocalBroker::stop()
         QMetaObject::invokeMethod(this, &LocalBroker::onFinished, Qt::QueuedConnection);
         return;
     }
-    m_process.terminate();
+    askToEnd(m_process);
     m_deadline.start(stopTimeout);
 }
 
@@ -139,9 +126,7 @@ bool LocalBroker::writeConfiguration(const QString &path) const
         QStringLiteral("max_queued_messages 10000"),
         QStringLiteral("sys_interval 2"),
     };
-    // It would become another user, and then the kernel no longer ties it to our lifetime.
-    if (runsAsRoot())
-        lines.append(QStringLiteral("user root"));
+    lines.append(mosquittoUserLines());
     lines.append(m_options.configuration);
 
     QFile file(path);

@@ -4,7 +4,10 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QRandomGenerator>
 #include <QtCore/QUtf8StringView>
+
+#include <algorithm>
 
 namespace avocet {
 
@@ -61,13 +64,13 @@ void appendEscaped(QByteArray &json, char c)
     }
 }
 
-void appendString(QByteArray &json, const QString &text)
+constexpr char wordLetters[] = "abcdefghijklmnopqrstuvwxyz234567";
+constexpr qsizetype numberSize = 12;
+
+bool isWord(QByteArrayView word)
 {
-    json += '"';
-    const QByteArray utf8 = withoutLoneSurrogates(text).toUtf8();
-    for (const char c : utf8)
-        appendEscaped(json, c);
-    json += '"';
+    return std::all_of(word.begin(), word.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '2' && c <= '7'); });
 }
 
 /// QJsonDocument holds only arrays and objects; a lone `5` or `"text"` is JSON all the same.
@@ -79,12 +82,56 @@ bool isSingleJsonValue(const QByteArray &json)
 
 } // namespace
 
-QByteArray encodeChatMessage(const QString &user, const QString &say)
+void appendJsonString(QByteArray &json, const QString &text)
+{
+    json += '"';
+    const QByteArray utf8 = withoutLoneSurrogates(text).toUtf8();
+    for (const char c : utf8)
+        appendEscaped(json, c);
+    json += '"';
+}
+
+bool isChatId(QByteArrayView id)
+{
+    return id.size() == chatSenderSize + 1 + numberSize && id.at(chatSenderSize) == '.' &&
+           isWord(id.first(chatSenderSize)) && isWord(id.last(numberSize));
+}
+
+QByteArray senderOf(const QByteArray &id)
+{
+    return isChatId(id) ? id.first(chatSenderSize) : QByteArray();
+}
+
+QByteArray randomChatWord(qsizetype count)
+{
+    QByteArray word(count, Qt::Uninitialized);
+    for (char &c : word)
+        c = wordLetters[QRandomGenerator::system()->bounded(32)];
+    return word;
+}
+
+bool mentions(const QString &text, const QString &name)
+{
+    const QString wanted = u'@' + name;
+    for (qsizetype at = text.indexOf(wanted, 0, Qt::CaseInsensitive); !name.isEmpty() && at >= 0;
+         at = text.indexOf(wanted, at + 1, Qt::CaseInsensitive)) {
+        const qsizetype end = at + wanted.size();
+        const bool endsWord = end == text.size() || !text.at(end).isLetterOrNumber() ||
+                              text.at(end).script() != text.at(end - 1).script();
+        if (endsWord)
+            return true;
+    }
+    return false;
+}
+
+QByteArray encodeChatMessage(const QString &user, const QString &say, const QByteArray &id)
 {
     QByteArray json = "{\"user\": ";
-    appendString(json, user);
+    appendJsonString(json, user);
     json += ", \"say\": ";
-    appendString(json, say);
+    appendJsonString(json, say);
+    if (!id.isEmpty())
+        json += ", \"id\": \"" + id + '"';
     json += '}';
     return json;
 }
@@ -115,7 +162,11 @@ mqtt::Result<ChatMessage, ChatParseError> parseChatMessage(QByteArrayView payloa
         return ChatParseError::NoSay;
     if (!say->isString())
         return ChatParseError::SayNotText;
-    return ChatMessage{withoutLoneSurrogates(user->toString()), withoutLoneSurrogates(say->toString())};
+    ChatMessage message{withoutLoneSurrogates(user->toString()), withoutLoneSurrogates(say->toString())};
+    if (const QByteArray id = object.value(QLatin1StringView("id")).toString().left(64).toLatin1();
+        isChatId(id))
+        message.id = id;
+    return message;
 }
 
 } // namespace avocet

@@ -2,6 +2,7 @@
 #include "chat/chatroom.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace avocet {
 
@@ -36,6 +37,34 @@ quint64 ChatRoom::add(ChatRow row)
     m_rows.push_back(std::move(row));
     Q_EMIT rowsAdded();
     return m_lastId;
+}
+
+void ChatRoom::prepend(std::vector<ChatRow> rows)
+{
+    const auto room = size_t(std::max(0, m_capacity - size()));
+    if (rows.size() > room)
+        rows.erase(rows.begin(), rows.end() - qsizetype(room));
+    if (rows.empty())
+        return;
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row)
+        row->id = --m_firstId;
+    Q_EMIT rowsAboutToBeAdded(0, int(rows.size()) - 1);
+    m_rows.insert(m_rows.begin(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+    Q_EMIT rowsAdded();
+}
+
+void ChatRoom::clear()
+{
+    if (!m_rows.empty())
+        removeRows(0, size());
+}
+
+void ChatRoom::setCount(quint64 id, quint32 count)
+{
+    if (const int position = rowOf(id); position >= 0) {
+        m_rows[size_t(position)].count = count;
+        Q_EMIT rowChanged(position);
+    }
 }
 
 bool ChatRoom::setState(quint64 id, ChatState state, ChatOutcome failure, quint8 code)

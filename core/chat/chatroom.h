@@ -6,6 +6,7 @@
 #include <QtCore/QObject>
 
 #include <deque>
+#include <vector>
 
 namespace avocet {
 
@@ -19,7 +20,8 @@ enum class ChatState : quint8 {
     Received,  ///< of others
     Queued,    ///< own; waits for the connection
     Sending,   ///< own; neither acknowledged nor seen
-    Delivered, ///< own; the broker has it
+    Delivered, ///< own; the broker has acknowledged it
+    Seen,      ///< own; the broker has sent it back to us, as to everybody
     Failed,    ///< own; see ChatRow::failure
 };
 
@@ -34,7 +36,18 @@ enum class ChatOutcome : quint8 {
     Rejected,  ///< never sent for another reason
 };
 
-enum class ChatEvent : quint8 { Joined, Renamed, Reconnected, ConnectionLost, Left };
+enum class ChatEvent : quint8 {
+    Joined,
+    Renamed,
+    Reconnected,
+    ConnectionLost,
+    Left,
+    Flood, ///< `count` further messages of `user` came too fast to be shown one by one
+    Help,
+    Who,            ///< ChatRow::say: the names, one a line
+    UnknownCommand, ///< ChatRow::say: the command
+    Cleared,
+};
 
 struct ChatRow
 {
@@ -42,6 +55,7 @@ struct ChatRow
     qint64 time = 0;           ///< microseconds since 1970, UTC
     QString user{};            ///< of a Message; of a System row the own name; untrusted
     QString say{};             ///< untrusted
+    QByteArray messageId{};    ///< a chat id, or empty
     QByteArray excerpt{};      ///< Raw: the first maximumExcerpt bytes
     qsizetype payloadSize = 0; ///< Raw: of the whole payload
     ChatRowKind kind = ChatRowKind::Message;
@@ -51,7 +65,11 @@ struct ChatRow
     ChatOutcome failure = ChatOutcome::Delivered; ///< Failed: why
     quint8 failureCode = 0;                       ///< Refused: the Reason Code
     bool own = false;
-    bool retained = false; ///< was on the broker before we came
+    bool retained = false;  ///< was on the broker before we came
+    bool older = false;     ///< from the history
+    bool mentions = false;  ///< us
+    bool ambiguous = false; ///< somebody else goes by this name too
+    quint32 count = 0;      ///< of ChatEvent::Flood
 
     static constexpr qsizetype maximumExcerpt = 240;
     /// The same was said by the same user, whenever that was.
@@ -75,8 +93,12 @@ public:
 
     /// Gives the row its id. When the room is full, the oldest hundredth goes first.
     quint64 add(ChatRow row);
+    /// Older rows, oldest first, above all others; what has no room stays out.
+    void prepend(std::vector<ChatRow> rows);
+    void clear();
     /// False if the row is no longer there.
     bool setState(quint64 id, ChatState state, ChatOutcome failure = ChatOutcome::Delivered, quint8 code = 0);
+    void setCount(quint64 id, quint32 count);
     void remove(quint64 id);
 
 Q_SIGNALS:
@@ -91,7 +113,8 @@ private:
 
     std::deque<ChatRow> m_rows;
     int m_capacity;
-    quint64 m_lastId = 0;
+    quint64 m_firstId = 1ull << 40; ///< counts down
+    quint64 m_lastId = 1ull << 40;
     quint64 m_dropped = 0;
 };
 

@@ -3,57 +3,58 @@
 
 #include <algorithm>
 
+// Coming and going, and rooms. Own lines are in chatsending.cpp, those of others in chatarrivals.cpp.
 namespace avocet {
 
 namespace {
-
-constexpr qint64 replayTime = 10 * oneSecond;
-
-ChatRow rowFrom(const ChatArrival &arrival)
-{
-    ChatRow row{.time = arrival.time, .retained = arrival.retain};
-    auto message = parseChatMessage(arrival.payload);
-    if (message) {
-        row.user = std::move(message->user);
-        row.say = std::move(message->say);
-    } else {
-        row.kind = ChatRowKind::Raw;
-        row.rawReason = message.error();
-        row.payloadSize = arrival.payload.size();
-        row.excerpt =
-            arrival.payload.first(std::min(arrival.payload.size(), ChatRow::maximumExcerpt)).toByteArray();
-    }
-    return row;
-}
-
+constexpr qsizetype maximumRooms = 500;          ///< that we are in
+constexpr quint32 presenceHolds = 300;           ///< seconds, without a Will
+constexpr quint32 farewellHolds = 7 * 24 * 3600; ///< seconds
 } // namespace
 
 ChatService::ChatService(ChatPort port, QObject *parent)
     : QObject(parent)
     , m_port(std::move(port))
+    , m_sender(randomChatWord(chatSenderSize))
 {
+    add(topic());
 }
 
-bool ChatService::join(const QString &name)
+const QList<QByteArray> &ChatService::filters()
+{
+    static const QList<QByteArray> list{topic(), "chat/+", presencePrefix.toByteArray() + '+'};
+    return list;
+}
+
+void ChatService::setSender(const QByteArray &sender)
+{
+    if (!m_joined && isChatId(sender + ".aaaaaaaaaaaa"))
+        m_sender = sender;
+}
+
+bool ChatService::join(const QString &name, bool showsPresence)
 {
     const QString wanted = name.trimmed().left(maximumChatName);
     if (wanted.isEmpty())
         return false;
     if (m_joined && wanted == m_name)
         return true;
-    const bool renamed = m_joined;
     m_name = wanted;
-    if (renamed) {
-        note(ChatEvent::Renamed);
+    if (m_joined) {
+        note(topic(), ChatEvent::Renamed, m_name);
         if (m_connected)
-            publish(QStringLiteral("Hello,anyone!"));
+            greet();
+        publishPresence(Presence::State::Here);
+        Q_EMIT joinedChanged(true);
         return true;
     }
     m_joined = true;
+    m_showsPresence = showsPresence;
     m_hasBeenConnected = false;
-    m_firstRow = 0;
+    for (const auto &room : m_rooms)
+        room->beginStay();
     Q_EMIT joinedChanged(true);
-    if (m_connected)
+    if (!registerWill() && m_connected)
         enter();
     return true;
 }
@@ -62,74 +63,44 @@ void ChatService::leave()
 {
     if (!m_joined)
         return;
+    publishPresence(Presence::State::Left);
     m_joined = false;
-    m_port.unsubscribe(topic());
-    m_echoes.clear();
-    m_copies.stopWatching();
-    note(ChatEvent::Left);
+    m_port.setWill(std::nullopt);
+    for (const QByteArray &filter : filters())
+        m_port.unsubscribe(filter);
+    m_people.clear();
+    note(topic(), ChatEvent::Left, m_name);
+    Q_EMIT peopleChanged();
     Q_EMIT joinedChanged(false);
+}
+
+/// True if a connection with the Will follows.
+bool ChatService::registerWill()
+{
+    return m_showsPresence && m_port.setWill(presenceMessage(Presence::State::Gone));
 }
 
 void ChatService::enter()
 {
-    note(m_hasBeenConnected ? ChatEvent::Reconnected : ChatEvent::Joined);
+    note(topic(), m_hasBeenConnected ? ChatEvent::Reconnected : ChatEvent::Joined, m_name);
     m_hasBeenConnected = true;
-    expectReplays();
-    m_port.subscribe(topic(), mqtt::QoS::AtLeastOnce);
-    publish(QStringLiteral("Hello,anyone!"));
+    for (const auto &room : m_rooms)
+        room->filter.expectReplays(m_port.now());
+    for (const QByteArray &filter : filters())
+        m_port.subscribe(filter, mqtt::QoS::AtLeastOnce);
+    greet();
+    publishPresence(Presence::State::Here);
+    handOverAll();
 }
 
-ChatService::SendResult ChatService::send(const QString &text)
-{
-    if (!m_joined)
-        return SendResult::NotJoined;
-    if (text.trimmed().isEmpty())
-        return SendResult::Blank;
-    if (text.toUtf8().size() > maximumChatText || encodeChatMessage(m_name, text).size() > maximumChatPayload)
-        return SendResult::TooLong;
-    publish(text);
-    return SendResult::Sent;
-}
-
-void ChatService::sendAgain(quint64 row)
-{
-    const int position = m_room.rowOf(row);
-    if (position < 0 || m_room.at(position).state != ChatState::Failed || !m_joined)
-        return;
-    const QString text = m_room.at(position).say;
-    m_room.remove(row);
-    publish(text);
-}
-
-void ChatService::publish(const QString &text)
-{
-    const QByteArray payload = encodeChatMessage(m_name, text);
-    const PayloadKey key(payload);
-    if (m_echoes.count(key) > 0)
-        m_copies.stopWatching();
-    const quint64 row = m_room.add({.time = m_port.now(),
-                                    .user = m_name,
-                                    .say = text,
-                                    .state = m_connected ? ChatState::Sending : ChatState::Queued,
-                                    .own = true});
-    m_echoes.add(row, key);
-    m_rowOfToken.insert(m_port.publish(topic(), payload, mqtt::QoS::AtLeastOnce), row);
-}
-
-void ChatService::note(ChatEvent event)
-{
-    const quint64 row =
-        m_room.add({.time = m_port.now(), .user = m_name, .kind = ChatRowKind::System, .event = event});
-    if (m_firstRow == 0)
-        m_firstRow = row;
-}
-
-void ChatService::connected(bool overlapsAreResolved)
+void ChatService::connected(bool overlapsAreResolved, bool hasWill)
 {
     m_connected = true;
+    m_hasWill = hasWill;
     m_overlapsAreResolved = overlapsAreResolved;
-    updateCopyGate();
-    changeUnsettled(ChatState::Queued, ChatState::Sending);
+    for (const auto &room : m_rooms)
+        updateMatching(*room);
+    changeHandedOver(ChatState::Queued, ChatState::Sending);
     if (m_joined)
         enter();
 }
@@ -139,125 +110,145 @@ void ChatService::disconnected()
     if (!m_connected)
         return;
     m_connected = false;
-    m_redelivery.connectionLost();
-    m_echoes.connectionLost();
-    m_copies.stopWatching();
-    changeUnsettled(ChatState::Sending, ChatState::Queued);
-    if (m_joined)
-        note(ChatEvent::ConnectionLost);
+    for (const auto &room : m_rooms)
+        room->filter.connectionLost();
+    changeHandedOver(ChatState::Sending, ChatState::Queued);
+    if (m_joined && m_hasBeenConnected)
+        note(topic(), ChatEvent::ConnectionLost, m_name);
 }
 
-void ChatService::setMatchingSubscriptions(int count)
+void ChatService::setMatchingSubscriptions(std::function<int(const QByteArray &topic)> count)
 {
-    if (count > m_matching)
-        expectReplays();
-    m_matching = std::max(1, count);
-    updateCopyGate();
+    m_matching = std::move(count);
+    for (const auto &room : m_rooms)
+        updateMatching(*room);
 }
 
-void ChatService::messageReceived(const ChatArrival &arrival)
+void ChatService::updateMatching(Conversation &room)
 {
-    if (!m_joined || arrival.topic != topic())
-        return;
-    const PayloadKey key(arrival.payload);
-    if (m_redelivery.isRepeat(arrival.packetId, arrival.dup, key))
-        return;
-    if (arrival.retain && m_replays > 0 && arrival.time <= m_replaysUntil) {
-        addReplay(rowFrom(arrival));
-        return;
+    room.filter.setMatchingSubscriptions(m_matching ? m_matching(room.topic) : 1, m_overlapsAreResolved,
+                                         m_port.now());
+}
+
+ChatPublication ChatService::presenceMessage(Presence::State state) const
+{
+    const qint64 now = m_port.now() / oneSecond;
+    const bool mustRepeat = state == Presence::State::Here && !m_hasWill;
+    Presence presence{.user = m_name, .state = state, .seen = now};
+    presence.until = mustRepeat ? now + presenceHolds : 0;
+    for (const auto &room : m_rooms) {
+        if (room->name.kind != RoomName::Kind::Direct)
+            presence.rooms << room->topic;
     }
-    const int copies = m_copies.copies();
-    const bool takes = m_copies.takes(key, arrival.time);
-    if (m_copies.copies() > copies)
-        forgetCopies(m_copies.copies());
-    if (!takes || takeEcho(key, arrival.time))
+    return {.topic = presencePrefix.toByteArray() + m_sender,
+            .payload = encodePresence(presence),
+            .retain = true,
+            .expiry = mustRepeat                       ? presenceHolds
+                      : state == Presence::State::Here ? 0
+                                                       : farewellHolds};
+}
+
+void ChatService::publishPresence(Presence::State state)
+{
+    if (m_joined && m_connected && m_showsPresence)
+        m_port.publish(presenceMessage(state));
+}
+
+void ChatService::refreshPresence()
+{
+    if (!m_hasWill)
+        publishPresence(Presence::State::Here);
+}
+
+Conversation *ChatService::find(const QByteArray &wanted) const
+{
+    const auto found = std::ranges::find_if(m_rooms, [&](const auto &room) { return room->topic == wanted; });
+    return found != m_rooms.end() ? found->get() : nullptr;
+}
+
+Conversation *ChatService::add(const QByteArray &newTopic)
+{
+    m_rooms.push_back(std::make_unique<Conversation>(newTopic));
+    updateMatching(*m_rooms.back());
+    return m_rooms.back().get();
+}
+
+bool ChatService::isOurs(const RoomName &name) const
+{
+    return name.kind == RoomName::Kind::Room || !name.partnerOf(m_name).isNull();
+}
+
+Conversation *ChatService::joinRoom(const QByteArray &wanted)
+{
+    if (Conversation *room = find(wanted))
+        return room;
+    if (!isOurs(roomNameOf(wanted)) || m_rooms.size() >= maximumRooms)
+        return nullptr;
+    Conversation *room = add(wanted);
+    m_heardRooms.removeOne(wanted);
+    publishPresence(Presence::State::Here);
+    Q_EMIT roomsChanged();
+    return room;
+}
+
+void ChatService::leaveRoom(const QByteArray &unwanted)
+{
+    if (unwanted == lobbyTopic ||
+        std::erase_if(m_rooms, [&](const auto &room) { return room->topic == unwanted; }) == 0)
         return;
-    ChatRow row = rowFrom(arrival);
-    row.retained = false;
-    m_room.add(std::move(row));
-}
-
-/// After a subscribe the broker sends the one retained message of the topic, once for each matching
-/// subscription. When it stands in the room already, it is no news.
-void ChatService::addReplay(ChatRow row)
-{
-    --m_replays;
-    for (int i = m_room.size() - 1; i >= 0; --i) {
-        if (m_room.at(i).saysTheSameAs(row))
-            return;
+    for (const UnsentLine &line : m_lines.kept()) {
+        if (line.topic == unwanted && line.hasFailed())
+            m_lines.take(line.id);
     }
-    m_room.add(std::move(row));
+    if (roomNameOf(unwanted).kind == RoomName::Kind::Room)
+        learnRoom(unwanted);
+    publishPresence(Presence::State::Here);
+    Q_EMIT roomsChanged();
 }
 
-bool ChatService::takeEcho(const PayloadKey &payload, qint64 time)
+QList<QByteArray> ChatService::otherRooms() const
 {
-    const bool single = m_echoes.count(payload) == 1;
-    const auto row = m_echoes.take(payload, time);
-    if (!row)
-        return false;
-    m_room.setState(*row, ChatState::Delivered);
-    if (single && !m_overlapsAreResolved)
-        m_copies.watch(payload, time);
-    return true;
+    QList<QByteArray> others = m_heardRooms;
+    for (const QByteArray &room : m_people.rooms()) {
+        if (!others.contains(room) && others.size() < maximumRooms)
+            others << room;
+    }
+    others.removeIf([this](const QByteArray &room) {
+        return find(room) || roomNameOf(room).kind != RoomName::Kind::Room;
+    });
+    std::ranges::sort(others);
+    return others;
 }
 
-void ChatService::settled(quint64 token, ChatOutcome outcome, quint8 reasonCode)
+void ChatService::setMuted(const QByteArray &room, bool isMuted)
 {
-    const auto found = m_rowOfToken.constFind(token);
-    if (found == m_rowOfToken.constEnd())
+    if (Conversation *found = find(room); found && std::exchange(found->isMuted, isMuted) != isMuted)
+        Q_EMIT roomsChanged();
+}
+
+void ChatService::setReading(const QByteArray &room)
+{
+    m_reading = room;
+    Conversation *found = find(room);
+    if (!found || found->unread == 0)
         return;
-    const quint64 row = *found;
-    m_rowOfToken.erase(found);
-    const int position = m_room.rowOf(row);
-    const bool seen = position >= 0 && m_room.at(position).state == ChatState::Delivered;
-    if (outcome == ChatOutcome::Delivered) {
-        m_echoes.acknowledged(row, m_port.now());
-        if (!seen)
-            m_room.setState(row, ChatState::Delivered);
-        return;
-    }
-    if (outcome != ChatOutcome::Lost)
-        m_echoes.remove(row);
-    if (!seen)
-        m_room.setState(row, ChatState::Failed, outcome, reasonCode);
+    found->unread = 0;
+    found->hasMention = false;
+    Q_EMIT roomsChanged();
 }
 
-void ChatService::expectReplays()
+int ChatService::unread() const
 {
-    m_replays = m_matching;
-    m_replaysUntil = m_port.now() + replayTime;
+    int sum = 0;
+    for (const auto &room : m_rooms)
+        sum += room->isMuted ? 0 : room->unread;
+    return sum;
 }
 
-void ChatService::updateCopyGate()
+void ChatService::note(const QByteArray &where, ChatEvent event, const QString &words)
 {
-    m_copies.setMatchingSubscriptions(m_overlapsAreResolved ? 1 : m_matching);
-}
-
-/// It has just been learned that everything came in `copies`: what stands in the room several times in a row
-/// since we joined was said less often.
-void ChatService::forgetCopies(int copies)
-{
-    std::vector<quint64> doubled;
-    int run = 0;
-    for (int i = std::max(1, m_room.rowOf(m_firstRow)); i < m_room.size(); ++i) {
-        const ChatRow &row = m_room.at(i);
-        const bool repeats =
-            !row.own && !row.retained && !m_room.at(i - 1).own && row.saysTheSameAs(m_room.at(i - 1));
-        run = repeats ? run + 1 : 0;
-        if (run % copies != 0)
-            doubled.push_back(row.id);
-    }
-    for (const quint64 row : doubled)
-        m_room.remove(row);
-}
-
-void ChatService::changeUnsettled(ChatState from, ChatState to)
-{
-    for (const quint64 row : std::as_const(m_rowOfToken)) {
-        const int position = m_room.rowOf(row);
-        if (position >= 0 && m_room.at(position).state == from)
-            m_room.setState(row, to);
-    }
+    if (Conversation *room = find(where))
+        room->note({.time = m_port.now(), .user = m_name, .say = words, .event = event});
 }
 
 } // namespace avocet

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/client.h"
 
+#include "client/authentication.h"
 #include "transport/transportfactory.h"
 
 #include <QtCore/QDateTime>
@@ -69,6 +70,7 @@ SessionOptions sessionOptions(const ConnectionSettings &settings)
 Client::Client(std::shared_ptr<Inbox> inbox, QObject *parent)
     : QObject(parent)
     , m_inbox(std::move(inbox))
+    , m_keeper(this)
     , m_connectTimer(this)
     , m_deadlineTimer(this)
     , m_retryTimer(this)
@@ -80,10 +82,15 @@ Client::Client(std::shared_ptr<Inbox> inbox, QObject *parent)
     connect(&m_connectTimer, &QTimer::timeout, this, &Client::onConnectTimeout);
     connect(&m_deadlineTimer, &QTimer::timeout, this, &Client::onDeadline);
     connect(&m_retryTimer, &QTimer::timeout, this, &Client::attempt);
+    connect(&m_keeper, &SessionKeeper::problemFound, this, [this] {
+        m_state.sessionFile = m_keeper.problem();
+        m_inbox->post(m_state);
+    });
 }
 
 Client::~Client()
 {
+    m_keeper.leave();
     if (m_transport)
         m_transport->disconnect(this);
 }
@@ -93,19 +100,27 @@ void Client::open(const ConnectionSettings &settings)
     sayGoodbye();
     dropTransport();
     if (m_session) {
-        m_session->discard(m_effects);
+        if (m_keeper.leave())
+            m_session->leave(m_effects);
+        else
+            m_session->discard(m_effects);
         apply();
     }
     m_settings = settings;
     m_session.emplace(sessionOptions(settings));
+    m_session->setAuthenticator(makeAuthenticator(settings));
     m_session->setReadingPaused(m_readingPaused, steadyNow());
+    m_keeper.open(settings, *m_session);
     m_subscriptions = {};
     for (const Subscription &subscription : settings.subscriptions)
         m_subscriptions.add(subscription);
     m_overlaps.reset();
     m_unsubscribeOnConnect.clear();
     m_backoff.reset();
+    m_takeOver.reset();
+    m_preferred.reset();
     m_state = {};
+    m_state.sessionFile = m_keeper.problem();
     m_state.endpoint = settings.endpoint;
     m_state.version = settings.connect.version;
     m_state.clientId = settings.connect.clientId;
@@ -156,7 +171,7 @@ Connect Client::connectForAttempt() const
         packet.cleanStart = false;
     if (m_hasBeenConnected)
         packet.clientId = m_session->clientId();
-    return packet;
+    return usesAuthentication(m_settings) ? withoutCredentials(std::move(packet)) : packet;
 }
 
 void Client::onConnectTimeout()
@@ -208,30 +223,6 @@ void Client::unsubscribe(const QByteArray &filter)
     apply();
 }
 
-void Client::publish(const Publish &message, Token token)
-{
-    if (!m_session) {
-        m_inbox->post(Settlement{
-            .token = token, .outcome = Settlement::Outcome::Rejected, .why = Settlement::Why::Offline});
-        return;
-    }
-    if (m_session->isConnected() && !hasRoomFor(message))
-        m_inbox->post(Settlement{
-            .token = token, .outcome = Settlement::Outcome::Rejected, .why = Settlement::Why::QueueFull});
-    else
-        m_session->publish(message, token, steadyNow(), m_effects);
-    apply();
-    postCounters();
-}
-
-/// The Outbox does not count QoS 0, which is settled once it is written: what a peer that does not read has
-/// not taken yet is held by the Transport.
-bool Client::hasRoomFor(const Publish &message) const
-{
-    return message.qos != QoS::AtMostOnce ||
-           unsentBytes() + message.topic.size() + message.payload.size() <= m_settings.outboxBytes;
-}
-
 void Client::close()
 {
     m_wanted = false;
@@ -242,8 +233,10 @@ void Client::close()
     else
         QMetaObject::invokeMethod(this, &Client::closed, Qt::QueuedConnection);
     m_deadlineTimer.stop();
+    m_keeper.storeChanges();
     m_state.connack.reset();
     m_state.error.reset();
+    m_state.authentication = AuthenticationPhase::None;
     setPhase(ConnectionPhase::Idle);
 }
 
@@ -262,6 +255,14 @@ void Client::setTrace(std::shared_ptr<TraceQueue> trace)
     m_trace = std::move(trace);
     if (m_trace && isOpen() && !m_connectTimer.isActive())
         m_traceConnection = m_trace->openConnection();
+}
+
+void Client::setWill(const std::optional<Will> &will)
+{
+    if (std::exchange(m_settings.connect.will, will) == will || !isOpen())
+        return;
+    sayGoodbye();
+    attempt();
 }
 
 void Client::setPhase(ConnectionPhase phase)
@@ -296,6 +297,9 @@ void Client::scheduleDeadline()
         m_deadlineTimer.stop();
         return;
     }
+    if (m_deadlineTimer.isActive() && *deadline >= m_deadline)
+        return; // it asks again when it fires
+    m_deadline = *deadline;
     const auto left = std::chrono::ceil<milliseconds>(*deadline - steadyNow());
     m_deadlineTimer.start(std::clamp(left, milliseconds(0), milliseconds(24 * 3600 * 1000)));
 }

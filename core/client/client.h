@@ -4,11 +4,14 @@
 #include "batch/topictable.h"
 #include "client/inbox.h"
 #include "client/overlapfilter.h"
+#include "client/publishqueue.h"
+#include "client/sessionkeeper.h"
 #include "mqtt/packetframer.h"
 #include "session/connectionsettings.h"
 #include "session/reconnectbackoff.h"
 #include "session/session.h"
 #include "session/subscriptionset.h"
+#include "session/takeoverwatch.h"
 #include "trace/tracequeue.h"
 #include "transport/transport.h"
 
@@ -35,11 +38,22 @@ public:
     void open(const ConnectionSettings &settings);
     /// DISCONNECT and no further attempts. Unsent messages wait for reconnectNow().
     void close();
+    /// The same, and nothing follows: lets go of the file of the Session.
+    void closeForGood();
     /// Goes on with the same Session, without waiting for the planned attempt.
     void reconnectNow();
+    /// For this and later attempts. A present connection ends in good order and the next one begins at once,
+    /// with the same Session and subscriptions.
+    void setWill(const std::optional<Will> &will);
     void publish(const Publish &message, Token token);
+    /// A crowd of what waits there; calls itself again, behind what else is asked, as long as there is more.
+    void publishCrowd(const std::shared_ptr<PublishQueue> &queue);
+    /// All that was put there with tokens up to `last`.
+    void publishUpTo(PublishQueue &queue, Token last);
     void subscribe(const Subscription &subscription);
     void unsubscribe(const QByteArray &filter);
+    /// Nothing happens without enhanced authentication and without a connection.
+    void reauthenticate();
     /// The Inbox has room again.
     void resumeReading();
     /// Every Control Packet goes there too; nullptr ends it.
@@ -59,7 +73,9 @@ private:
     void readRest();
     bool readBurst();
     bool isStillMqtt();
+    static bool isPlainAnswer(const Frame &frame);
     bool handle(const Frame &frame);
+    bool settle();
     void handlePublish(const Frame &frame);
     void onDrained();
     void onClosed(const TransportError &error);
@@ -74,6 +90,10 @@ private:
     void onConnected(const SessionConnected &event);
     void fail(ConnectionCause cause, quint8 code, QString detail,
               std::optional<CertificateProblem> certificate = {});
+    bool fallBack(const ConnectionError &error);
+    void connectionEnded(ConnectionError &error);
+    void storeFirst();
+    void setAuthentication(AuthenticationPhase phase);
     void sendSubscribe(const SubscriptionSet::Entry &entry);
     void onSubscribeAnswered(const SubscribeAnswered &event);
 
@@ -88,6 +108,8 @@ private:
     void postCounters();
     void scheduleDeadline();
     void pauseReading();
+    void take(PublishQueue::Request request);
+    void takeCrowd();
     bool hasRoomFor(const Publish &message) const;
     bool isPeerBehind() const;
     qint64 unsentBytes() const { return m_transport ? m_transport->bytesToWrite() : 0; }
@@ -98,23 +120,30 @@ private:
     ConnectionSettings m_settings;
     std::optional<Session> m_session;
     Effects m_effects;
+    std::vector<SessionEvent> m_spareEvents; ///< empty; its capacity is used again
     std::unique_ptr<Transport> m_transport;
     PacketFramer m_framer;
     TopicTable m_topics;
     OverlapFilter m_overlaps;
     MessageBatch m_batch;
+    std::vector<PublishQueue::Request> m_crowd; ///< being published
     SubscriptionSet m_subscriptions;
+    SessionKeeper m_keeper;
     std::vector<QByteArray> m_unsubscribeOnConnect;
     ReconnectBackoff m_backoff;
+    TakeOverWatch m_takeOver;
+    std::optional<Connect> m_preferred; ///< of 5.0, while 3.1.1 is tried on suspicion only
     ConnectionState m_state;
     TrafficCounters m_counters;
     std::shared_ptr<TraceQueue> m_trace; ///< mostly nullptr
     quint32 m_traceConnection = 0;
     QTimer m_connectTimer;
     QTimer m_deadlineTimer;
+    Instant m_deadline{}; ///< what it is set for
     QTimer m_retryTimer;
     qint64 m_arrival = 0; ///< of the present burst, microseconds since 1970
     Instant m_now{};      ///< of the present burst
+    Instant m_connectedAt{};
     bool m_wanted = false;
     bool m_hasBeenConnected = false;
     bool m_readingPaused = false; ///< until the Inbox has room

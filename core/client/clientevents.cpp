@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 #include "base/overloaded.h"
+#include "client/authentication.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QRandomGenerator>
@@ -26,6 +27,7 @@ bool isFinal(const ConnectionError &error)
     case ConnectionCause::CertificateRejected:
     case ConnectionCause::ClientCertificateRefused:
     case ConnectionCause::UnsupportedScheme:
+    case ConnectionCause::AuthenticationFailed:
         return true;
     case ConnectionCause::RefusedByServer:
         break;
@@ -61,7 +63,8 @@ QString reasonString(const PropertyList &properties)
 
 void Client::apply()
 {
-    const std::vector<SessionEvent> events = std::exchange(m_effects.events, {});
+    std::vector<SessionEvent> events = std::exchange(m_spareEvents, {});
+    events.swap(m_effects.events);
     const bool closes = std::exchange(m_effects.close, false);
     const auto connected = std::ranges::find_if(
         events, [](const SessionEvent &event) { return std::holds_alternative<SessionConnected>(event); });
@@ -72,7 +75,10 @@ void Client::apply()
         apply(event);
     if (closes && isOpen())
         fail(ConnectionCause::ClosedByServer, 0, {});
+    m_keeper.noticeChanges();
     scheduleDeadline();
+    events.clear();
+    m_spareEvents = std::move(events);
 }
 
 /// What waited for the connection is sent only once we would hear it ourselves.
@@ -92,6 +98,7 @@ void Client::subscribeBeforeOutput(const SessionConnected &event)
 
 void Client::writeOutput()
 {
+    storeFirst();
     if (isOpen() && !m_effects.output.isEmpty()) {
         write(m_effects.output);
         m_counters.bytesSent += quint64(m_effects.output.size());
@@ -129,8 +136,12 @@ void Client::apply(const SessionEvent &event)
                             reasonString(e.disconnect.properties));
                    },
                    [](const AuthReceived &) {},
+                   [this](const Reauthenticated &) { setAuthentication(AuthenticationPhase::Done); },
                    [this](const SessionFailed &e) {
-                       fail(e.cause, quint8(e.reason), QString::fromLatin1(e.clause));
+                       if (e.problem)
+                           fail(e.cause, quint8(e.problem->what), e.problem->detail);
+                       else
+                           fail(e.cause, quint8(e.reason), QString::fromLatin1(e.clause));
                    },
                },
                event);
@@ -139,7 +150,10 @@ void Client::apply(const SessionEvent &event)
 void Client::onConnected(const SessionConnected &event)
 {
     m_hasBeenConnected = true;
-    m_backoff.reset();
+    m_connectedAt = std::chrono::steady_clock::now();
+    m_preferred.reset();
+    m_state.authentication =
+        usesAuthentication(m_settings) ? AuthenticationPhase::Done : AuthenticationPhase::None;
     m_state.clientId = m_session->clientId();
     m_state.error.reset();
     m_state.attempt = 0;
@@ -192,10 +206,15 @@ void Client::fail(ConnectionCause cause, quint8 code, QString detail,
     if (isOpen())
         retireTransport(); // a DISCONNECT may be on its way out (4.13.1)
     dropTransport();
+    connectionEnded(error);
     m_state.error = error;
     m_state.connack.reset();
+    m_state.authentication = AuthenticationPhase::None;
+    if (fallBack(error))
+        return;
     ++m_state.attempt;
-    if (m_wanted && m_settings.reconnects && (m_hasBeenConnected || !isFinal(error)))
+    const bool hasWorked = m_hasBeenConnected && error.cause != ConnectionCause::AuthenticationFailed;
+    if (m_wanted && m_settings.reconnects && (hasWorked || !isFinal(error)))
         planNextAttempt();
     else
         setPhase(ConnectionPhase::Failed);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/client.h"
 
-#include "mqtt/packetdecoder.h"
+#include "mqtt/plainpublish.h"
 
 #include <QtCore/QDateTime>
 
@@ -11,6 +11,10 @@ namespace mqtt {
 namespace {
 /// After so many bytes the event loop gets its turn: requests and timers wait no longer than that takes.
 constexpr qsizetype burstBytes = 4 * 1024 * 1024;
+/// Asked of the system at a time: much, for few calls, and little enough to stay in the processor's cache.
+constexpr qsizetype readBytes = 256 * 1024;
+/// A batch of this size is handed over; a smaller one when nothing more has arrived.
+constexpr qsizetype fullBatch = 1024 * 1024;
 /// What answers may wait to be written, beyond what publish() may have waiting.
 constexpr qint64 unsentAnswerBytes = 1024 * 1024;
 } // namespace
@@ -23,10 +27,16 @@ void Client::onReadable()
         if (size == 0)
             break;
         budget -= size;
+        if (m_batch.usedBytes() < fullBatch)
+            continue;
+        m_inbox->post(m_batch);
         if (m_inbox->pauseReader())
             pauseReading();
-        m_waitsForPeer = isPeerBehind();
     }
+    m_inbox->post(m_batch);
+    if (isOpen() && !m_readingPaused && m_inbox->pauseReader())
+        pauseReading();
+    scheduleDeadline();
     if (budget <= 0)
         QMetaObject::invokeMethod(this, &Client::onReadable, Qt::QueuedConnection);
     postCounters();
@@ -35,7 +45,7 @@ void Client::onReadable()
 /// How many bytes were read and dealt with; 0 when there are none, and when the connection is over.
 qint64 Client::readSome()
 {
-    const PacketFramer::Room room = m_framer.writable();
+    const PacketFramer::Room room = m_framer.writable(readBytes);
     const qint64 size = m_transport->read(room.data, room.size);
     if (size <= 0)
         return 0;
@@ -44,7 +54,10 @@ qint64 Client::readSome()
     m_framer.commit(size);
     m_session->arrived(m_now);
     m_counters.bytesReceived += quint64(size);
-    return readBurst() ? size : 0;
+    if (!readBurst())
+        return 0;
+    m_waitsForPeer = isPeerBehind();
+    return size;
 }
 
 /// What arrived before the end: at most a read buffer, so it waits for nobody.
@@ -52,6 +65,7 @@ void Client::readRest()
 {
     while (isOpen() && readSome() > 0) {
     }
+    m_inbox->post(m_batch);
     postCounters();
 }
 
@@ -64,10 +78,11 @@ bool Client::readBurst()
         if (!handle(frame))
             return false;
     }
-    apply();
-    m_inbox->post(m_batch);
+    if (!settle())
+        return false;
     if (status == PacketFramer::Status::NeedMore && isStillMqtt())
         return true;
+    m_inbox->post(m_batch);
     DecodeError error{ReasonCode::MalformedPacket, "2.1.4"};
     if (status == PacketFramer::Status::TooLarge)
         error = {ReasonCode::PacketTooLarge, "3.1.2-24"};
@@ -87,46 +102,74 @@ bool Client::isStillMqtt()
     return m_session->isConnected() || !type || *type == PacketType::Connack || *type == PacketType::Auth;
 }
 
+/// PUBACK, PUBREC, PUBREL or PUBCOMP in the short form, which says Success (3.4.2.1).
+bool Client::isPlainAnswer(const Frame &frame)
+{
+    const bool isAnswer = frame.type() >= PacketType::Puback && frame.type() <= PacketType::Pubcomp;
+    const quint8 flags = frame.type() == PacketType::Pubrel ? 0x02 : 0x00;
+    return isAnswer && frame.flags() == flags && frame.body.size() == 2 &&
+           (frame.body[0] | frame.body[1]) != 0;
+}
+
+/// Settlements wait for the end of the burst, or for a message that comes behind them.
 bool Client::handle(const Frame &frame)
 {
     if (m_trace) [[unlikely]]
         m_trace->received(m_traceConnection, frame, m_settings.connect.version, m_now);
     if (frame.type() == PacketType::Publish) {
+        if (!m_effects.events.empty() && !settle())
+            return false;
         handlePublish(frame);
-    } else {
-        const auto packet = decode(frame, m_settings.connect.version);
-        if (packet)
-            m_session->receive(*packet, m_now, m_effects);
-        else
-            m_session->fail(ConnectionCause::ProtocolViolation, packet.error(), m_effects);
+        return (m_effects.events.empty() && !m_effects.close) || settle();
     }
-    if (m_effects.events.empty() && !m_effects.close)
+    if (isPlainAnswer(frame)) {
+        m_session->receiveAnswer(frame.type(), qFromBigEndian<quint16>(frame.body.data()), m_now, m_effects);
+        return !m_effects.close || settle();
+    }
+    const auto packet = decode(frame, m_settings.connect.version);
+    if (packet)
+        m_session->receive(*packet, m_now, m_effects);
+    else
+        m_session->fail(ConnectionCause::ProtocolViolation, packet.error(), m_effects);
+    return (m_effects.events.empty() && !m_effects.close) || settle();
+}
+
+/// What the Session has to say. False when the connection is over.
+bool Client::settle()
+{
+    if (m_effects.events.empty() && !m_effects.close) {
+        writeOutput();
         return true;
-    // What was read before stands before what is said now.
-    m_inbox->post(m_batch);
+    }
+    storeFirst();
+    m_inbox->post(m_batch); // what was read before stands before what is said now
     apply();
     return isOpen();
 }
 
 void Client::handlePublish(const Frame &frame)
 {
-    auto message = decodePublish(frame, m_settings.connect.version);
-    if (!message) {
-        m_session->fail(ConnectionCause::ProtocolViolation, message.error(), m_effects);
-        return;
+    PublishView message;
+    if (!decodePlainPublish(frame, m_settings.connect.version, message)) [[unlikely]] {
+        auto decoded = decodePublish(frame, m_settings.connect.version);
+        if (!decoded) {
+            m_session->fail(ConnectionCause::ProtocolViolation, decoded.error(), m_effects);
+            return;
+        }
+        message = *decoded;
     }
-    if (!m_session->accept(*message, m_now, m_effects))
+    if (!m_session->accept(message, m_now, m_effects))
         return;
     ++m_counters.messagesReceived;
-    const TopicTable::Interned topic = m_topics.intern(message->topic);
+    const TopicTable::Interned topic = m_topics.intern(message.topic);
     if (topic.id == noTopic) {
         ++m_counters.droppedMessages;
         return;
     }
     if (topic.isNew)
-        m_batch.addTopic(topic.id, message->topic);
-    if (m_overlaps.takes(topic.id, message->topic, message->properties, m_subscriptions))
-        m_batch.add(*message, topic.id, m_arrival);
+        m_batch.addTopic(topic.id, message.topic);
+    if (m_overlaps.takes(topic.id, message.topic, message.properties, m_subscriptions))
+        m_batch.add(message, topic.id, m_arrival);
     else
         ++m_counters.overlapCopies;
 }

@@ -4,9 +4,12 @@
 #include "base/handover.h"
 #include "base/overloaded.h"
 #include "client/client.h"
+#include "client/farewell.h"
 #include "client/inbox.h"
+#include "client/publishqueue.h"
 
 #include <algorithm>
+#include <mutex>
 
 namespace mqtt {
 
@@ -14,40 +17,70 @@ namespace {
 constexpr qint64 frameMilliseconds = 16;
 constexpr int budgetMilliseconds = 6;
 constexpr size_t pieceSize = 2048;
-constexpr unsigned long stopMilliseconds = 2000;
 } // namespace
+
+/// Between the threads: the network thread may live a little longer than the Connection.
+class Connection::Waker
+{
+public:
+    explicit Waker(Connection &connection)
+        : m_connection(&connection)
+    {
+    }
+
+    void wake()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_connection)
+            QMetaObject::invokeMethod(m_connection,
+                                      HandedOver([connection = m_connection] { connection->onWake(); }),
+                                      Qt::QueuedConnection);
+    }
+    void forget()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_connection = nullptr;
+    }
+
+private:
+    std::mutex m_mutex;
+    Connection *m_connection;
+};
 
 Connection::Connection(QObject *parent)
     : QObject(parent)
-    , m_inbox(std::make_shared<Inbox>([this] {
-        QMetaObject::invokeMethod(this, HandedOver([this] { onWake(); }), Qt::QueuedConnection);
-    }))
+    , m_waker(std::make_shared<Waker>(*this))
+    , m_inbox(std::make_shared<Inbox>([waker = m_waker] { waker->wake(); }))
+    , m_thread(std::make_unique<QThread>())
+    , m_publishes(std::make_shared<PublishQueue>())
     , m_client(new Client(m_inbox))
 {
     m_frame.setSingleShot(true);
     m_frame.setTimerType(Qt::PreciseTimer);
     connect(&m_frame, &QTimer::timeout, this, &Connection::drain);
-    m_client->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_client, &QObject::deleteLater);
-    m_thread.setObjectName(QStringLiteral("mqtt"));
-    m_thread.start();
+    m_client->moveToThread(m_thread.get());
+    connect(m_thread.get(), &QThread::finished, m_client, &QObject::deleteLater);
+    m_thread->setObjectName(QStringLiteral("mqtt"));
+    m_thread->start();
 }
 
 Connection::~Connection()
 {
-    connect(m_client, &Client::closed, &m_thread, &QThread::quit, Qt::DirectConnection);
-    ask([](Client &client) { client.close(); });
-    if (!m_thread.wait(stopMilliseconds)) {
-        m_thread.quit();
-        m_thread.wait();
-    }
+    m_waker->forget();
+    connect(m_client, &Client::closed, m_thread.get(), &QThread::quit, Qt::DirectConnection);
+    ask([](Client &client) { client.closeForGood(); });
+    leaveToItself(std::move(m_thread));
 }
 
+/// What was published before goes before.
 template <class Call>
 void Connection::ask(Call call)
 {
-    QMetaObject::invokeMethod(m_client,
-                              HandedOver([client = m_client, call = std::move(call)] { call(*client); }));
+    QMetaObject::invokeMethod(m_client, HandedOver([client = m_client, queue = m_publishes,
+                                                    last = m_lastToken, call = std::move(call)] {
+                                  client->publishUpTo(*queue, last);
+                                  call(*client);
+                              }));
 }
 
 void Connection::open(const ConnectionSettings &settings)
@@ -65,10 +98,26 @@ void Connection::reconnectNow()
     ask([](Client &client) { client.reconnectNow(); });
 }
 
+void Connection::setWill(const std::optional<Will> &will)
+{
+    ask([will](Client &client) { client.setWill(will); });
+}
+
 Token Connection::publish(const Publish &message)
 {
     const Token token = ++m_lastToken;
-    ask([message, token](Client &client) { client.publish(message, token); });
+    switch (m_publishes->put(message, token)) {
+    case PublishQueue::Put::First:
+        QMetaObject::invokeMethod(
+            m_client, HandedOver([client = m_client, queue = m_publishes] { client->publishCrowd(queue); }));
+        break;
+    case PublishQueue::Put::Behind:
+        break;
+    case PublishQueue::Put::Full:
+        m_inbox->post(Settlement{
+            .token = token, .outcome = Settlement::Outcome::Rejected, .why = Settlement::Why::QueueFull});
+        break;
+    }
     return token;
 }
 
@@ -80,6 +129,11 @@ void Connection::subscribe(const Subscription &subscription)
 void Connection::unsubscribe(const QByteArray &filter)
 {
     ask([filter](Client &client) { client.unsubscribe(filter); });
+}
+
+void Connection::reauthenticate()
+{
+    ask([](Client &client) { client.reauthenticate(); });
 }
 
 void Connection::setTrace(std::shared_ptr<TraceQueue> trace)
@@ -105,8 +159,11 @@ void Connection::drain()
     m_sinceFrame.start();
     for (auto &entry : m_inbox->take())
         m_waiting.push_back(std::move(entry));
-    while (!m_waiting.empty() && deliver(m_waiting.front(), m_sinceFrame))
+    while (!m_waiting.empty() && deliver(m_waiting.front(), m_sinceFrame)) {
         m_waiting.pop_front();
+        if (m_sinceFrame.elapsed() >= budgetMilliseconds)
+            break;
+    }
     if (!m_waiting.empty())
         m_frame.start(int(frameMilliseconds));
     if (m_inbox->takeResume())
@@ -129,7 +186,10 @@ bool Connection::deliver(Entry &entry, const QElapsedTimer &clock)
                        m_subscriptions = std::move(states);
                        Q_EMIT subscriptionsChanged(m_subscriptions);
                    },
-                   [this](Settlement &settlement) { Q_EMIT settled(settlement); },
+                   [this](std::vector<Settlement> &settlements) {
+                       for (const Settlement &settlement : settlements)
+                           Q_EMIT settled(settlement);
+                   },
                },
                entry);
     return true;

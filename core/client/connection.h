@@ -12,6 +12,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -19,6 +20,7 @@ namespace mqtt {
 
 class Client;
 class Inbox;
+class PublishQueue;
 class TraceQueue;
 
 /// A broker connection as the window sees it. The work is done on a thread of its own; every call returns at
@@ -30,18 +32,23 @@ class Connection : public QObject
 
 public:
     explicit Connection(QObject *parent = nullptr);
-    /// Sends DISCONNECT and waits for the thread, 2 s at most.
+    /// Sends DISCONNECT. The thread has 2 s for it, on its own; nobody waits.
     ~Connection() override;
 
     /// Topic ids go on counting across open(): a Connection is one name space of topics.
     void open(const ConnectionSettings &settings);
     void close();
     void reconnectNow();
+    /// Of this and later connections; the present one is given up for one that has it. Nothing is lost by
+    /// that: neither Session nor subscriptions.
+    void setWill(const std::optional<Will> &will);
 
     /// The outcome comes with settled() under the returned token.
     Token publish(const Publish &message);
     void subscribe(const Subscription &subscription);
     void unsubscribe(const QByteArray &filter);
+    /// Enhanced authentication once more (4.12.1); see ConnectionState::authentication.
+    void reauthenticate();
     /// Every Control Packet of both directions goes there too, until nullptr is set. Without one the price is a
     /// branch.
     void setTrace(std::shared_ptr<TraceQueue> trace);
@@ -63,7 +70,7 @@ Q_SIGNALS:
 
 private:
     using Entry = std::variant<std::shared_ptr<MessageBatch>, ConnectionState, std::vector<SubscriptionState>,
-                               Settlement>;
+                               std::vector<Settlement>>;
 
     void onWake();
     void drain();
@@ -72,8 +79,11 @@ private:
     template <class Call>
     void ask(Call call);
 
+    class Waker;
+    std::shared_ptr<Waker> m_waker;
     std::shared_ptr<Inbox> m_inbox;
-    QThread m_thread;
+    std::shared_ptr<PublishQueue> m_publishes;
+    std::unique_ptr<QThread> m_thread;
     Client *m_client; ///< lives on m_thread, deleted there
     QTimer m_frame;
     QElapsedTimer m_sinceFrame;

@@ -7,6 +7,7 @@ namespace {
 /// Below this size copying into the waiting batch is cheaper than one more batch.
 constexpr qsizetype mergeBelow = 64 * 1024;
 constexpr qsizetype mergedMost = 1024 * 1024;
+constexpr size_t settlementsTogether = 2048;
 } // namespace
 
 Inbox::Inbox(std::function<void()> wake, qint64 limit)
@@ -33,7 +34,7 @@ void Inbox::post(MessageBatch &batch)
         }
         wasEmpty = m_entries.empty();
         m_bytes += batch.usedBytes();
-        m_entries.emplace_back(std::make_shared<MessageBatch>(std::exchange(batch, {})));
+        m_entries.emplace_back(m_pool->share(std::exchange(batch, m_pool->take())));
     }
     if (wasEmpty)
         m_wake();
@@ -64,7 +65,17 @@ void Inbox::post(SubscriptionStates states)
 
 void Inbox::post(Settlement settlement)
 {
-    push(std::move(settlement));
+    bool wasEmpty = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        wasEmpty = m_entries.empty();
+        auto *waiting = wasEmpty ? nullptr : std::get_if<Settlements>(&m_entries.back());
+        if (!waiting || waiting->size() >= settlementsTogether)
+            waiting = &std::get<Settlements>(m_entries.emplace_back(Settlements()));
+        waiting->push_back(std::move(settlement));
+    }
+    if (wasEmpty)
+        m_wake();
 }
 
 void Inbox::setCounters(const TrafficCounters &counters)

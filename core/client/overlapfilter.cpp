@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/overlapfilter.h"
 
-#include "mqtt/packetdecoder.h"
-
-#include <algorithm>
+#include "mqtt/propertyreader.h"
 
 namespace mqtt {
 
@@ -16,17 +14,29 @@ bool OverlapFilter::takes(TopicId topic, QByteArrayView topicName, QByteArrayVie
 {
     if (properties.isEmpty() || subscriptions.entries().size() < 2)
         return true;
-    const auto list = decodeProperties(properties, PropertyPlace::Publish);
-    const std::vector<quint32> identifiers =
-        list ? list->numbers(PropertyId::SubscriptionIdentifier) : std::vector<quint32>();
-    if (identifiers.empty())
-        return true;
+    quint32 primary = unknown;
+    PropertyReader reader(properties, PropertyPlace::Publish);
+    PropertyView property;
+    while (reader.next(property)) {
+        if (property.id != PropertyId::SubscriptionIdentifier)
+            continue;
+        if (primary == unknown)
+            primary = primaryOf(topic, topicName, subscriptions);
+        if (primary == 0 || primary == property.number)
+            return true;
+    }
+    return primary == unknown;
+}
+
+quint32 OverlapFilter::primaryOf(TopicId topic, QByteArrayView topicName,
+                                 const SubscriptionSet &subscriptions)
+{
     if (m_primary.size() <= topic)
         m_primary.resize(size_t(topic) + 1, unknown);
     quint32 &primary = m_primary[topic];
     if (primary == unknown)
         primary = subscriptions.primaryIdentifier(topicName);
-    return primary == 0 || std::ranges::find(identifiers, primary) != identifiers.end();
+    return primary;
 }
 
 } // namespace mqtt

@@ -22,6 +22,8 @@ public:
                const SubscriptionSet &subscriptions);
 
 private:
+    quint32 primaryOf(TopicId topic, QByteArrayView topicName, const SubscriptionSet &subscriptions);
+
     std::vector<quint32> m_primary; ///< by TopicId
 };
 

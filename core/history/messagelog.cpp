@@ -44,7 +44,7 @@ void MessageLog::append(std::shared_ptr<MessageBatch> batch)
 {
     if (!batch || batch->size() == 0)
         return;
-    batch->dropTopics();
+    batch->takeNewTopics();
     chain(*batch);
     const Sequence first = m_next;
     m_next += batch->size();

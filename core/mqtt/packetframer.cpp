@@ -62,7 +62,8 @@ void PacketFramer::makeRoom(qsizetype atLeast)
         std::memmove(m_buffer.get(), m_buffer.get() + m_begin, size_t(held));
     } else {
         // Twice what really came, never what a header claims. new char[] leaves the memory untouched.
-        const qsizetype capacity = std::max(held + atLeast, 2 * held);
+        // Half as much again as asked for, so that what is left over at the end is seldom in the way.
+        const qsizetype capacity = std::max(held + atLeast + atLeast / 2, 2 * held);
         std::unique_ptr<char[]> larger(new char[size_t(capacity)]);
         if (held > 0)
             std::memcpy(larger.get(), m_buffer.get() + m_begin, size_t(held));
@@ -87,7 +88,7 @@ void PacketFramer::append(QByteArrayView bytes)
     commit(bytes.size());
 }
 
-PacketFramer::Status PacketFramer::next(Frame &frame)
+PacketFramer::Status PacketFramer::nextSlowly(Frame &frame)
 {
     if (m_failure != Status::NeedMore) [[unlikely]]
         return m_failure;

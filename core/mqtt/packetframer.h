@@ -21,8 +21,8 @@ struct Frame
 
 /// Cuts a byte stream into Control Packets. The bytes are read straight into its buffer: ask for room with
 /// writable(), read into it, commit() what came, then take next() until it needs more.
-/// A packet's size is checked against the maximum at its header, before anything is reserved for it; the buffer
-/// grows with the bytes that really arrive, so a claim costs nothing.
+/// A packet's size is checked against the maximum at its header, before anything is reserved for it; the
+/// buffer grows with the bytes that really arrive, so a claim costs nothing.
 class PacketFramer
 {
 public:
@@ -30,7 +30,8 @@ public:
         Frame,     ///< `frame` holds a packet
         NeedMore,  ///< the rest has not arrived
         TooLarge,  ///< larger than the maximum: reason 0x95
-        Malformed, ///< reserved type 0, or a Remaining Length of five bytes or not in the shortest form (1.5.5-1)
+        Malformed, ///< reserved type 0, or a Remaining Length of five bytes or not in the shortest form
+                   ///< (1.5.5-1)
     };
     struct Room
     {
@@ -50,7 +51,27 @@ public:
     void append(QByteArrayView bytes);
 
     /// After TooLarge or Malformed it says the same for ever: there is no resynchronising.
-    Status next(Frame &frame);
+    Status next(Frame &frame)
+    {
+        // A whole packet with a Remaining Length of one or two bytes, which is what most are.
+        const char *const packet = m_buffer.get() + m_begin;
+        const qsizetype held = pending();
+        if (held >= 3 && quint8(packet[0]) >= 0x10 && m_failure == Status::NeedMore) [[likely]] {
+            const quint8 low = quint8(packet[1]);
+            const quint8 high = quint8(packet[2]);
+            const bool isShort = low < 0x80;
+            const qsizetype headerSize = isShort ? 2 : 3;
+            const qsizetype length = isShort ? low : (low & 0x7F) | high << 7;
+            const qsizetype size = headerSize + length;
+            const bool isKnown = isShort || (high < 0x80 && high != 0);
+            if (isKnown && size <= held && size <= qsizetype(m_maximumPacketSize)) [[likely]] {
+                frame = {quint8(packet[0]), QByteArrayView(packet + headerSize, length)};
+                m_begin += size;
+                return Status::Frame;
+            }
+        }
+        return nextSlowly(frame);
+    }
 
     void setMaximumPacketSize(quint32 size) { m_maximumPacketSize = size; }
     /// Drops everything and is fresh again.
@@ -61,6 +82,7 @@ public:
     std::optional<PacketType> pendingType() const;
 
 private:
+    Status nextSlowly(Frame &frame);
     void makeRoom(qsizetype atLeast);
 
     std::unique_ptr<char[]> m_buffer;

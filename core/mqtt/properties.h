@@ -71,6 +71,10 @@ struct Property
 class PropertyList
 {
 public:
+    /// How many User Properties and Subscription Identifiers decodeProperties() keeps: as bytes they may be as
+    /// many as fit into a packet, and decoded they take twenty times the room.
+    static constexpr size_t mostRepeated = 10'000;
+
     PropertyList() = default;
     PropertyList(std::initializer_list<Property> items) : m_items(items) {}
 
@@ -86,6 +90,9 @@ public:
         m_items.push_back({PropertyId::UserProperty, StringPair{std::move(name), std::move(value)}});
     }
     void add(Property property) { m_items.push_back(std::move(property)); }
+    /// Those beyond mostRepeated, which were well-formed and are not here.
+    quint32 omitted() const { return m_omitted; }
+    void setOmitted(quint32 count) { m_omitted = count; }
     /// Takes every property of that id away.
     void remove(PropertyId id);
 
@@ -101,6 +108,7 @@ public:
 
 private:
     std::vector<Property> m_items;
+    quint32 m_omitted = 0;
 };
 
 /// nullopt for an identifier that the standard does not know.

@@ -108,7 +108,12 @@ Result<PropertyList, DecodeError> decodeProperties(QByteArrayView bytes, Propert
     PropertyReader reader(bytes, place);
     PropertyList list;
     PropertyView property;
+    size_t repeated = 0;
     while (reader.next(property)) {
+        if (isPropertyRepeatable(property.id, place) && ++repeated > PropertyList::mostRepeated) {
+            list.setOmitted(list.omitted() + 1);
+            continue;
+        }
         switch (property.type) {
         case PropertyType::Byte:
         case PropertyType::TwoByteInteger:

@@ -30,8 +30,8 @@ QChar visible(QChar c)
         return QChar(pictureOfDelete);
     if (unit == QChar::ParagraphSeparator || unit == QChar::LineSeparator)
         return QChar(pictureOfNewLine);
-    if (unit == QChar::ByteOrderMark || unit == QChar::ObjectReplacementCharacter ||
-        (unit >= 0xFDD0 && unit <= 0xFDEF))
+    if ((unit >= 0x80 && unit < 0xA0) || unit == QChar::ByteOrderMark ||
+        unit == QChar::ObjectReplacementCharacter || (unit >= 0xFDD0 && unit <= 0xFDEF))
         return QChar(QChar::ReplacementCharacter);
     return c;
 }

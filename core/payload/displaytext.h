@@ -13,8 +13,8 @@ struct DisplayText
 };
 
 /// Bytes as text that a text view can hold: line ends become "\n", other control characters their picture (␀
-/// to ␟ and ␡), Unicode's line and paragraph separators "␤", and what a text document keeps for itself
-/// U+FFFD.
+/// to ␟ and ␡, U+FFFD for those from U+0080), Unicode's line and paragraph separators "␤", and what a text
+/// document keeps for itself U+FFFD.
 DisplayText toDisplayText(QByteArrayView bytes);
 
 } // namespace avocet

@@ -13,6 +13,7 @@ Profile makeProfile(const QString &name, const mqtt::Endpoint &endpoint)
     profile.name = name;
     profile.settings.endpoint = endpoint;
     profile.settings.connect.clientId = makeClientId();
+    profile.settings.fallsBack = true;
     profile.settings.subscriptions = {{.filter = "#"}, {.filter = "$SYS/#"}};
     return profile;
 }

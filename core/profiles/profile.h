@@ -23,7 +23,8 @@ struct Profile
     bool operator==(const Profile &) const = default;
 };
 
-/// A new id, a client id of our own, and subscriptions to `#` and `$SYS/#` with QoS 0.
+/// A new id, a client id of our own, 5.0 or 3.1.1 if that is refused, and subscriptions to `#` and `$SYS/#`
+/// with QoS 0.
 Profile makeProfile(const QString &name, const mqtt::Endpoint &endpoint);
 /// `avocet-` and eight random characters of a-z and 2-7.
 QByteArray makeClientId();

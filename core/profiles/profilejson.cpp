@@ -16,6 +16,8 @@ constexpr Word<mqtt::Scheme> schemes[] = {{"mqtt", mqtt::Scheme::Tcp},
 constexpr Word<mqtt::ProtocolVersion> versions[] = {{"3.1", mqtt::ProtocolVersion::V3_1},
                                                     {"3.1.1", mqtt::ProtocolVersion::V3_1_1},
                                                     {"5.0", mqtt::ProtocolVersion::V5_0}};
+constexpr Word<mqtt::AuthenticationMethod> authenticationMethods[] = {
+    {"", mqtt::AuthenticationMethod::None}, {"SCRAM-SHA-256", mqtt::AuthenticationMethod::ScramSha256}};
 
 QString fromBytes(const QByteArray &bytes)
 {
@@ -189,6 +191,9 @@ QJsonObject toJson(const Profile &profile)
     object["properties"] = toJson(connect.properties);
     object["subscriptions"] = subscriptions;
     addTransport(object, settings.transport);
+    object["authentication"] = wordFor(authenticationMethods, settings.authentication);
+    object["fallsBack"] = settings.fallsBack;
+    object["keepsSession"] = settings.keepsSession;
     object["reconnects"] = settings.reconnects;
     object["connectTimeout"] = qint64(settings.connectTimeout.count());
     object["maximumPacketSize"] = qint64(settings.maximumPacketSize);
@@ -210,6 +215,10 @@ std::optional<Profile> profileFromJson(const QJsonObject &object)
     readConnect(reader, settings.connect);
     settings.subscriptions = readSubscriptions(reader);
     settings.transport = readTransport(reader);
+    settings.authentication =
+        reader.word("authentication", authenticationMethods, mqtt::AuthenticationMethod::None);
+    settings.fallsBack = reader.flag("fallsBack", false);
+    settings.keepsSession = reader.flag("keepsSession", false);
     settings.reconnects = reader.flag("reconnects", true);
     settings.connectTimeout = mqtt::milliseconds(reader.number("connectTimeout", 15'000, 1, 3'600'000));
     settings.maximumPacketSize = quint32(reader.number("maximumPacketSize", mqtt::maximumPacketSizeOfStandard,

@@ -34,7 +34,8 @@ public:
     virtual void remove(const QString &key, QObject *context, Answer answer) = 0;
 };
 
-/// The desktop's store through QtKeychain; if built without it, one that is never available.
+/// The Credential Manager of Windows; elsewhere the desktop's store through QtKeychain, or, if built without
+/// it, one that is never available.
 std::unique_ptr<SecretStore> makeSecretStore();
 
 } // namespace avocet

@@ -10,11 +10,21 @@
 
 namespace mqtt {
 
+/// Enhanced authentication (4.12) with the user name and password of CONNECT, which then carries neither. 5.0
+/// only: ignored with other versions.
+enum class AuthenticationMethod : quint8 { None, ScramSha256 };
+
 /// Everything that a connection is opened with.
 struct ConnectionSettings
 {
     Endpoint endpoint;
     TransportOptions transport;
+    AuthenticationMethod authentication = AuthenticationMethod::None;
+    /// With 3.1.1 if the server refuses 5.0; never with enhanced authentication.
+    bool fallsBack = false;
+    /// The Session state is kept in a file, for the next run of the program. Needs a Client Identifier and
+    /// Clean Start 0; without them it is ignored.
+    bool keepsSession = false;
     Connect connect; ///< sent as it is on every attempt; 5.0 reconnects resume the Session while it lives
     std::vector<Subscription> subscriptions; ///< subscribed on every connect
     bool reconnects = true;

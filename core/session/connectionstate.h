@@ -36,6 +36,8 @@ enum class ConnectionCause : quint8 {
     ClosedByServer,       ///< without a DISCONNECT
     RefusedByServer,      ///< CONNACK; `code` says why
     DisconnectedByServer, ///< DISCONNECT of 5.0; `code` says why
+    TakenOver, ///< closed by the server again and again: another client seems to use our Client Identifier
+    AuthenticationFailed, ///< on our side; `code` is the AuthenticationProblem::What
     KeepAliveTimeout,     ///< PINGREQ was not answered
     ProtocolViolation, ///< what the server sent is not MQTT; `code` is the Reason Code, `detail` the clause
     PacketTooLarge,
@@ -62,6 +64,27 @@ struct ConnectionError
     bool operator==(const ConnectionError &) const = default;
 };
 
+enum class AuthenticationPhase : quint8 {
+    None,    ///< without enhanced authentication, or not connected
+    Running, ///< once more, asked for by us
+    Done,
+};
+
+/// Why the Session state is not in its file, or what was wrong with that file.
+struct SessionFileProblem
+{
+    enum class What : quint8 {
+        Damaged,     ///< put aside as `path`; the Session begins without it
+        InUse,       ///< by another Avocet; this one keeps nothing
+        CannotRead,  ///< it stays as it is; nothing is kept
+        CannotWrite, ///< nothing is kept any more
+    };
+    What what;
+    QString path;
+    QString detail; ///< of the system, untranslated; may be empty
+    bool operator==(const SessionFileProblem &) const = default;
+};
+
 struct ConnectionState
 {
     ConnectionPhase phase = ConnectionPhase::Idle;
@@ -72,6 +95,9 @@ struct ConnectionState
     std::optional<ConnectionError> error; ///< why it is not connected; kept until the next success
     int attempt = 0;                      ///< failed attempts since the last success
     qint64 nextAttempt = 0;               ///< milliseconds since 1970, UTC; in phase Waiting
+    bool fellBack = false;                ///< `version` is 3.1.1 because the server refused 5.0
+    AuthenticationPhase authentication = AuthenticationPhase::None;
+    std::optional<SessionFileProblem> sessionFile; ///< since the connection was opened
     bool operator==(const ConnectionState &) const = default;
 };
 
@@ -85,9 +111,10 @@ struct Settlement
         Rejected,     ///< by us, at once: see `why`
         SessionLost,  ///< QoS 2, sent, and the server lost the Session: nobody knows whether it arrived
         Discarded,    ///< never sent: the connection was closed by the user
+        Kept,         ///< in the file of the Session: goes on when this connection is opened again
     };
     enum class Why : quint8 {
-        None, ///< also of Rejected: a property that a client's PUBLISH must not have
+        None,
         InvalidTopic,
         QoSNotSupported,
         RetainNotSupported,
@@ -95,6 +122,7 @@ struct Settlement
         TopicAliasInvalid,
         Offline,
         QueueFull,
+        PropertyNotAllowed, ///< one that a client's PUBLISH must not have, or not twice
     };
     Token token = 0;
     Outcome outcome = Outcome::Written;

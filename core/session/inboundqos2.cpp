@@ -11,6 +11,7 @@ bool InboundQoS2::add(PacketIdentifier id)
     }
     const bool isNew = !m_waiting.test(id);
     m_waiting.set(id);
+    m_revision += isNew;
     return isNew;
 }
 
@@ -22,6 +23,7 @@ bool InboundQoS2::release(PacketIdentifier id)
     }
     const bool waited = m_waiting.test(id);
     m_waiting.reset(id);
+    m_revision += waited;
     return waited;
 }
 
@@ -35,6 +37,24 @@ void InboundQoS2::clear()
 {
     connectionOpened();
     m_waiting.reset();
+    ++m_revision;
+}
+
+std::vector<PacketIdentifier> InboundQoS2::waiting() const
+{
+    std::vector<PacketIdentifier> ids;
+    for (quint32 id = 1; id < m_waiting.size(); ++id) {
+        if (m_waiting.test(id))
+            ids.push_back(PacketIdentifier(id));
+    }
+    return ids;
+}
+
+void InboundQoS2::restore(const std::vector<PacketIdentifier> &waiting)
+{
+    clear();
+    for (const PacketIdentifier id : waiting)
+        m_waiting.set(id);
 }
 
 } // namespace mqtt

@@ -4,6 +4,7 @@
 #include "mqtt/types.h"
 
 #include <bitset>
+#include <vector>
 
 namespace mqtt {
 
@@ -23,10 +24,17 @@ public:
     void connectionOpened();
     void clear();
 
+    /// In ascending order.
+    std::vector<PacketIdentifier> waiting() const;
+    void restore(const std::vector<PacketIdentifier> &waiting);
+    /// Another number whenever waiting() has changed.
+    quint64 revision() const { return m_revision; }
+
 private:
     std::bitset<65'536> m_waiting;
     std::bitset<65'536> m_inFlight;
     quint32 m_inFlightCount = 0;
+    quint64 m_revision = 0;
 };
 
 } // namespace mqtt

@@ -52,6 +52,7 @@ void Outbox::append(Publish message, Token token, qint64 size)
 {
     if (message.qos == QoS::AtMostOnce)
         ++m_queuedQoS0;
+    ++m_revision;
     m_bytes += size;
     m_store.append(m_queue, m_store.take(std::move(message), token, size));
 }
@@ -139,6 +140,7 @@ void Outbox::loseSession(Effects &effects)
             releaseQuota(slot);
             message.publish.packetId = 0;
             message.publish.dup = false;
+            ++m_revision;
         }
         slot = following;
     }
@@ -156,6 +158,14 @@ void Outbox::discard(Effects &effects)
     }
     while (m_queue.first != none)
         settleQueued(m_queue.first, outcome(Outcome::Discarded), effects);
+}
+
+void Outbox::leave(Effects &effects)
+{
+    while (m_flight.first != none)
+        settleInFlight(m_flight.first, outcome(Outcome::Kept), effects);
+    while (m_queue.first != none)
+        settleQueued(m_queue.first, outcome(Outcome::Kept), effects);
 }
 
 void Outbox::send(Effects &effects)
@@ -208,6 +218,8 @@ bool Outbox::sendFirst(quint32 slot, Effects &effects)
     m_store.remove(m_queue, slot);
     m_store.append(m_flight, slot);
     takeQuota(slot);
+    ++m_revision;
+    effects.storeFirst |= publish.qos == QoS::ExactlyOnce;
     return true;
 }
 
@@ -277,6 +289,8 @@ void Outbox::release(quint32 slot, Effects &effects)
     OutboxMessage &message = m_store[slot];
     if (message.releaseOrder == 0) {
         message.releaseOrder = ++m_releases;
+        ++m_revision;
+        effects.storeFirst = true;
         m_bytes -= message.size;
         message.size = 0;
         message.publish.topic.clear();
@@ -331,6 +345,7 @@ void Outbox::settle(quint32 slot, Settlement outcome, Effects &effects)
     outcome.token = message.token;
     outcome.packetId = message.publish.packetId;
     effects.events.emplace_back(std::move(outcome));
+    ++m_revision;
     m_bytes -= message.size;
     m_store.free(slot);
 }

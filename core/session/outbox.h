@@ -37,6 +37,13 @@ public:
     /// Sends what the quota allows.
     void send(Effects &effects);
     void discard(Effects &effects);
+    /// Settles everything as Kept.
+    void leave(Effects &effects);
+
+    // See SessionSnapshot.
+    void appendTo(SessionSnapshot &snapshot) const;
+    void restore(SessionSnapshot &snapshot);
+    quint64 revision() const { return m_revision; }
 
     // What the server answers. False if it is against the standard; unknown Packet Identifiers are not.
     bool puback(const Puback &packet, Effects &effects);
@@ -76,6 +83,7 @@ private:
     quint32 m_inFlightNow = 0;    ///< on this Network Connection
     quint32 m_openHandshakes = 0; ///< those of them with QoS 2
     quint64 m_releases = 0;
+    quint64 m_revision = 0; ///< counts what a snapshot would show
     qint64 m_bytes = 0;
     quint32 m_maximumMessages;
     qint64 m_maximumBytes;

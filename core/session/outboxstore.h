@@ -38,6 +38,8 @@ public:
     /// The slot must stand in no list.
     void free(quint32 slot);
     quint32 count() const { return m_count; }
+    /// Slots are numbers below this.
+    size_t slotCount() const { return m_messages.size(); }
 
     void append(List &list, quint32 slot);
     void remove(List &list, quint32 slot);

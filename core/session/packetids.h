@@ -18,6 +18,10 @@ public:
     PacketIdentifier next() const;
     /// `id` must come from next().
     void take(PacketIdentifier id);
+    /// The one that was given out last; with take() for the ids of an earlier run (they need not come from
+    /// next() then).
+    PacketIdentifier last() const { return m_last; }
+    void setLast(PacketIdentifier id) { m_last = id; }
     void release(PacketIdentifier id);
     bool isUsed(PacketIdentifier id) const { return m_words[id / 64] >> (id % 64) & 1; }
     quint32 used() const { return m_used; }

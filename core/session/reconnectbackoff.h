@@ -13,9 +13,14 @@ public:
     /// `random` in [0, 1).
     milliseconds next(double random);
     void reset() { m_attempt = 0; }
+    /// A connection that had come about is over. Only one that outlived what we would have waited for it
+    /// makes us begin anew: else two clients that throw each other off would fight at full speed.
+    void connectionEnded(milliseconds lasted);
     int attempt() const { return m_attempt; }
 
 private:
+    static milliseconds longestWait(int attempt);
+
     int m_attempt = 0;
 };
 

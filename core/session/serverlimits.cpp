@@ -5,6 +5,11 @@
 
 namespace mqtt {
 
+namespace {
+/// Bytes, of a PUBREL with a Reason Code: a server that takes less cannot be answered (3.2.2-15).
+constexpr quint32 largestAnswer = 5;
+} // namespace
+
 std::optional<ServerLimits> ServerLimits::of(const Connack &connack)
 {
     const PropertyList &properties = connack.properties;
@@ -24,7 +29,7 @@ std::optional<ServerLimits> ServerLimits::of(const Connack &connack)
     limits.sharedSubscriptions = isAvailable(PropertyId::SharedSubscriptionAvailable);
     if (const auto keepAlive = properties.number(PropertyId::ServerKeepAlive))
         limits.keepAlive = quint16(*keepAlive);
-    if (limits.receiveMaximum == 0 || limits.maximumPacketSize == 0)
+    if (limits.receiveMaximum == 0 || limits.maximumPacketSize < largestAnswer)
         return std::nullopt;
     return limits;
 }

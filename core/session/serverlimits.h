@@ -24,7 +24,8 @@ struct ServerLimits
     bool sharedSubscriptions = true;
     std::optional<quint16> keepAlive; ///< Server Keep Alive, seconds
 
-    /// nullopt if a limit is one that the standard forbids (3.2.2.3.3, 3.2.2.3.6: zero).
+    /// nullopt if a limit is one that the standard forbids (3.2.2.3.3, 3.2.2.3.6: zero), or leaves no room to
+    /// answer.
     static std::optional<ServerLimits> of(const Connack &connack);
 };
 

@@ -5,6 +5,8 @@
 #include "mqtt/packetencoder.h"
 #include "session/session_p.h"
 
+#include <utility>
+
 namespace mqtt {
 
 namespace {
@@ -47,12 +49,17 @@ void Session::Private::dropConnection()
     requests.clear([this](PacketIdentifier id) { ids.release(id); });
     keepAlive.stop();
     phase = Phase::Idle;
+    if (std::exchange(endsWithConnection, false)) {
+        hasState = false;
+        options.hasEarlierSession = false;
+    }
 }
 
 void Session::Private::loseSession(Effects &effects)
 {
     inboundQoS2.clear();
     outbox.loseSession(effects);
+    effects.storeFirst = true;
 }
 
 void Session::Private::close(Effects &effects)
@@ -117,7 +124,7 @@ Session &Session::operator=(Session &&) noexcept = default;
 void Session::setConnect(Connect connect)
 {
     if (connect.clientId != d->options.connect.clientId) { // 3.1.3-2: another Session
-        d->wasConnected = false;
+        d->hasState = false;
         d->assignedClientId.clear();
     }
     d->options.connect = std::move(connect);
@@ -130,6 +137,8 @@ void Session::connectionOpened(Instant now, Effects &effects)
     Connect &connect = d->connect;
     if (connect.clientId.isEmpty())
         connect.clientId = d->assignedClientId; // 3.2.2-16
+    if (!d->startAuthentication(effects))
+        return;
     const bool v5 = connect.version == ProtocolVersion::V5_0;
     const auto number = [&](PropertyId id, quint32 otherwise) {
         return v5 ? connect.properties.number(id).value_or(otherwise) : otherwise;

@@ -4,6 +4,7 @@
 #include "base/instant.h"
 #include "mqtt/packetdecoder.h"
 #include "mqtt/packets.h"
+#include "session/authenticator.h"
 #include "session/connectionstate.h"
 
 #include <QtCore/QByteArray>
@@ -50,9 +51,14 @@ struct ServerDisconnected
 {
     Disconnect disconnect;
 };
+/// Of a Session without Authenticator: its owner answers.
 struct AuthReceived
 {
     Auth auth;
+};
+/// The server has accepted us once more, and we it.
+struct Reauthenticated
+{
 };
 /// The connection cannot go on. On 5.0 a DISCONNECT stands in the output already, with `reason` or, if that
 /// is none of a client's (3.14.2.1), Unspecified error; 3.1.4 allows it even before CONNACK. Not if the
@@ -62,10 +68,11 @@ struct SessionFailed
     ConnectionCause cause = ConnectionCause::ProtocolViolation;
     ReasonCode reason = ReasonCode::ProtocolError;
     const char *clause = "";
+    std::optional<AuthenticationProblem> problem = {}; ///< of AuthenticationFailed
 };
 using SessionEvent =
     std::variant<SessionConnected, SessionRefused, Settlement, SubscribeAnswered, UnsubscribeAnswered,
-                 PingAnswered, ServerDisconnected, AuthReceived, SessionFailed>;
+                 PingAnswered, ServerDisconnected, AuthReceived, Reauthenticated, SessionFailed>;
 
 /// What a call to a Session wants done: first write `output`, then read `events` in order, then close if
 /// asked. The owner clears and reuses it.
@@ -74,12 +81,16 @@ struct Effects
     QByteArray output;
     std::vector<SessionEvent> events;
     bool close = false; ///< after the output is written
+    /// An owner that keeps the Session across restarts has to store its snapshot before it writes the output
+    /// and delivers what accept() took: else a QoS 2 message could come twice.
+    bool storeFirst = false;
 
     void clear()
     {
         output.resize(0);
         events.clear();
         close = false;
+        storeFirst = false;
     }
 };
 
@@ -116,6 +127,8 @@ struct SessionOptions
     bool republishesAfterLoss = true;
 };
 
+struct SessionSnapshot;
+
 /// The client's side of an MQTT Session (4.1) without I/O: packets, requests and time go in, Effects come
 /// out. One object lives across Network Connections and keeps the QoS 1 and 2 state between them. No clock,
 /// no timer, no socket, no thread of its own.
@@ -129,6 +142,9 @@ public:
 
     /// The options of the next connectionOpened(); state is kept.
     void setConnect(Connect connect);
+    /// Carries out enhanced authentication from the next connectionOpened() on, if that is 5.0: the Session
+    /// adds the properties to CONNECT and speaks AUTH itself. nullptr: the owner does.
+    void setAuthenticator(std::unique_ptr<Authenticator> authenticator);
 
     /// A Network Connection stands: writes CONNECT, with the Assigned Client Identifier if there is one and
     /// the caller gave none. Where the state ends, with Clean Start 1 at once (3.1.2-4) or with Session
@@ -136,7 +152,9 @@ public:
     /// queued, QoS 1 is queued again before it as new (see republishesAfterLoss), QoS 2 is settled as
     /// Acknowledged if PUBREC had come, else as SessionLost.
     void connectionOpened(Instant now, Effects &effects);
-    /// The Network Connection is gone, for whatever reason. Session state is kept (4.1).
+    /// The Network Connection is gone, for whatever reason. Session state is kept (4.1), unless the Session
+    /// ends with it: Session Expiry Interval 0 (3.1.2-23), before 5.0 Clean Session. Then it is dealt with as
+    /// described above, on the next connect.
     void connectionLost();
 
     /// For every PUBLISH that arrives. True: a new Application Message, deliver it (with `message.topic` set
@@ -145,6 +163,8 @@ public:
     bool accept(PublishView &message, Instant now, Effects &effects);
     /// For every other packet. (A Publish is taken for a programming error, and fails the connection.)
     void receive(const Packet &packet, Instant now, Effects &effects);
+    /// receive() of a PUBACK, PUBREC, PUBREL or PUBCOMP with reason Success and no properties.
+    void receiveAnswer(PacketType type, PacketIdentifier packetId, Instant now, Effects &effects);
     /// The bytes were no packet (PacketFramer or decoder): DISCONNECT on 5.0 if connected, SessionFailed,
     /// close. Once a call asked to close, nothing but publish() has an effect until connectionOpened().
     void fail(ConnectionCause cause, DecodeError error, Effects &effects);
@@ -167,6 +187,9 @@ public:
     /// False, and nothing is written, if CONNECT had no Authentication Method or another one (4.12.0-7,
     /// 4.12.1-1), for a re-authentication before CONNACK, and for what is no AUTH of a client (3.15.2-1).
     bool authenticate(Auth auth, Instant now, Effects &effects);
+    /// With the Authenticator once more (4.12.1): ends with Reauthenticated, or with the connection. False,
+    /// and nothing happens, without one, without a connection, and while it runs already.
+    bool reauthenticate(Instant now, Effects &effects);
     /// DISCONNECT and close. Unsent messages stay queued. A reason that is none of a client's becomes
     /// Unspecified error; properties that must not be sent are left out.
     void disconnect(Disconnect packet, Effects &effects);
@@ -174,6 +197,15 @@ public:
     /// PUBREC had come); the Session starts afresh, Packet Identifiers from 1. A connection is closed,
     /// without DISCONNECT.
     void discard(Effects &effects);
+    /// The same, but everything is settled as Kept: its owner has the snapshot.
+    void leave(Effects &effects);
+
+    /// What has to be kept for the Session to go on in another run; cheap, for payloads are shared.
+    SessionSnapshot snapshot() const;
+    /// Before the first connectionOpened(). Outcomes come under token 0.
+    void restore(SessionSnapshot snapshot);
+    /// Another number whenever snapshot() would say something else.
+    quint64 revision() const;
 
     /// When tick() is next wanted, or nullopt.
     std::optional<Instant> deadline() const;

@@ -12,6 +12,9 @@
 
 namespace mqtt {
 
+/// What a message counts for in the Outbox.
+qint64 byteSize(const Publish &message);
+
 struct Session::Private
 {
     enum class Phase : quint8 {
@@ -30,8 +33,13 @@ struct Session::Private
     {
         return phase == Phase::Idle ? options.connect.version : connect.version;
     }
+    quint32 sessionExpiryInterval() const
+    {
+        return connect.properties.number(PropertyId::SessionExpiryInterval).value_or(0);
+    }
     void dropConnection();
     void loseSession(Effects &effects);
+    void reset();
     void close(Effects &effects);
     void fail(ConnectionCause cause, ReasonCode reason, const char *clause, Effects &effects);
     void violation(const char *clause, Effects &effects);
@@ -54,12 +62,21 @@ struct Session::Private
     void receive(const Unsuback &packet, Instant now, Effects &effects);
     void receive(const Pingresp &packet, Instant now, Effects &effects);
     void receive(const Disconnect &packet, Instant now, Effects &effects);
-    void receive(const Auth &packet, Instant now, Effects &effects);
     template <typename ClientPacket>
     void receive(const ClientPacket &, Instant, Effects &effects)
     {
         violation("2.1.2", effects); // a packet that only a client may send
     }
+
+    // sessionauth.cpp
+    void refuse(const AuthenticationProblem &problem, Effects &effects);
+    bool startAuthentication(Effects &effects);
+    bool provesServer(const Connack &packet, Effects &effects);
+    void receive(const Auth &packet, Instant now, Effects &effects);
+    void receiveChallenge(const Auth &packet, Effects &effects);
+    void receiveProof(const Auth &packet, Effects &effects);
+    bool writeFitting(Auth auth, Effects &effects);
+    bool writeAuth(ReasonCode reason, const QByteArray &data, Effects &effects);
 
     // sessionrequest.cpp
     Settlement::Why refusal(const Publish &message, qint64 size) const;
@@ -79,9 +96,12 @@ struct Session::Private
     TopicAliases inboundAliases;
     KeepAlive keepAlive;
     PendingRequests requests;
+    std::unique_ptr<Authenticator> authenticator;
     quint32 receiveMaximum = 65'535; ///< ours
     Phase phase = Phase::Idle;
-    bool wasConnected = false;      ///< ever, with this Client Identifier
+    bool hasState = false;           ///< of a Session with this Client Identifier
+    bool endsWithConnection = false; ///< the Session: Session Expiry Interval 0, or Clean Session
+    bool isReauthenticating = false;
     bool hasAuthentication = false; ///< CONNECT had an Authentication Method
     bool wantsDetails = true;       ///< Request Problem Information (3.1.2-29)
 };

@@ -68,13 +68,31 @@ bool Session::Private::acceptQoS2(const PublishView &message, Effects &effects)
         return false;
     }
     encodeAnswer(PacketType::Pubrec, message.packetId, effects.output);
-    return inboundQoS2.add(message.packetId);
+    const bool isNew = inboundQoS2.add(message.packetId);
+    effects.storeFirst |= isNew;
+    return isNew;
 }
 
 void Session::receive(const Packet &packet, Instant now, Effects &effects)
 {
     if (d->mayReceive(packet, effects))
         std::visit([&](const auto &p) { d->receive(p, now, effects); }, packet);
+}
+
+void Session::receiveAnswer(PacketType type, PacketIdentifier packetId, Instant now, Effects &effects)
+{
+    if (d->phase != Private::Phase::Connected)
+        return receive(Puback{packetId, ReasonCode::Success, {}}, now, effects); // refused whatever it is
+    switch (type) {
+    case PacketType::Puback:
+        return d->receive(Puback{packetId, ReasonCode::Success, {}}, now, effects);
+    case PacketType::Pubrec:
+        return d->receive(Pubrec{packetId, ReasonCode::Success, {}}, now, effects);
+    case PacketType::Pubrel:
+        return d->receive(Pubrel{packetId, ReasonCode::Success, {}}, now, effects);
+    default:
+        return d->receive(Pubcomp{packetId, ReasonCode::Success, {}}, now, effects);
+    }
 }
 
 bool Session::Private::mayReceive(const Packet &packet, Effects &effects)
@@ -109,10 +127,10 @@ void Session::Private::receive(const Connack &packet, Instant now, Effects &effe
     writer.connectionOpened(version(), limits.value_or(ServerLimits{}));
     if (!limits)
         return violation("3.2.2.3", effects);
-    if (isV5() && !hasAuthentication && packet.properties.contains(PropertyId::AuthenticationMethod))
-        return violation("4.12.0-6", effects);
+    if (!provesServer(packet, effects))
+        return;
     if (packet.sessionPresent && version() != ProtocolVersion::V3_1 &&
-        (connect.cleanStart || !(wasConnected || options.hasEarlierSession)))
+        (connect.cleanStart || !(hasState || options.hasEarlierSession)))
         return violation("3.2.2-4", effects);
     connected(packet, now, effects);
 }
@@ -121,8 +139,13 @@ void Session::Private::connected(const Connack &packet, Instant now, Effects &ef
 {
     // 3.1 has no Session Present: a Session that was not to be clean is taken to be there.
     const bool present = version() == ProtocolVersion::V3_1 ? !connect.cleanStart : packet.sessionPresent;
-    const bool resumed = present && wasConnected;
-    wasConnected = true;
+    const bool resumed = present && hasState;
+    hasState = true;
+    endsWithConnection =
+        isV5()
+            ? packet.properties.number(PropertyId::SessionExpiryInterval).value_or(sessionExpiryInterval()) ==
+                  0
+            : connect.cleanStart;
     if (isV5() && connect.clientId.isEmpty())
         assignedClientId =
             packet.properties.bytes(PropertyId::AssignedClientIdentifier).value_or(QByteArray());
@@ -158,10 +181,12 @@ void Session::Private::receive(const Pubrel &packet, Instant, Effects &effects)
 {
     if (hasUnwantedDetails(packet.properties))
         return violation("3.1.2-29", effects);
-    if (inboundQoS2.release(packet.packetId))
+    if (inboundQoS2.release(packet.packetId)) {
         encodeAnswer(PacketType::Pubcomp, packet.packetId, effects.output);
-    else
-        write(Pubcomp{packet.packetId, ReasonCode::PacketIdentifierNotFound, {}}, effects);
+        effects.storeFirst = true; // the server may use the Packet Identifier again once it has the answer
+        return;
+    }
+    write(Pubcomp{packet.packetId, ReasonCode::PacketIdentifierNotFound, {}}, effects);
 }
 
 void Session::Private::receive(const Pubcomp &packet, Instant, Effects &effects)
@@ -221,22 +246,6 @@ void Session::Private::receive(const Disconnect &packet, Instant, Effects &effec
         return violation("3.14.2-2", effects);
     effects.events.emplace_back(ServerDisconnected{packet});
     close(effects);
-}
-
-void Session::Private::receive(const Auth &packet, Instant, Effects &effects)
-{
-    if (!hasAuthentication)
-        return violation("4.12.0-6", effects);
-    if (packet.properties.bytes(PropertyId::AuthenticationMethod) !=
-        connect.properties.bytes(PropertyId::AuthenticationMethod))
-        return violation("4.12.0-5", effects);
-    const bool isChallenge = packet.reason == ReasonCode::ContinueAuthentication;
-    const bool isSuccess = packet.reason == ReasonCode::Success && phase == Phase::Connected;
-    if (!isChallenge && !isSuccess)
-        return violation("4.12.0-2", effects);
-    if (hasUnwantedDetails(packet.properties))
-        return violation("3.1.2-29", effects);
-    effects.events.emplace_back(AuthReceived{packet});
 }
 
 } // namespace mqtt

@@ -9,12 +9,10 @@
 
 namespace mqtt {
 
-namespace {
-
-qint64 byteSize(const PropertyList &properties)
+qint64 byteSize(const Publish &message)
 {
-    qint64 size = 0;
-    for (const Property &property : properties) {
+    qint64 size = message.topic.size() + message.payload.size();
+    for (const Property &property : message.properties) {
         size += std::visit(Overloaded{[](quint32) { return qint64(5); },
                                       [](const QByteArray &bytes) { return qint64(3 + bytes.size()); },
                                       [](const StringPair &pair) {
@@ -24,6 +22,8 @@ qint64 byteSize(const PropertyList &properties)
     }
     return size;
 }
+
+namespace {
 
 bool isShared(const Subscription &subscription)
 {
@@ -38,12 +38,6 @@ bool isValidFilter(const QByteArray &filter)
 RequestResult refused(RequestResult::Refusal refusal)
 {
     return {0, refusal};
-}
-
-void dropDetails(PropertyList &properties)
-{
-    properties.remove(PropertyId::ReasonString);
-    properties.remove(PropertyId::UserProperty);
 }
 
 } // namespace
@@ -61,11 +55,16 @@ Settlement::Why Session::Private::refusal(const Publish &message, qint64 size) c
     }
     if (size > qint64(maximumVariableByteInteger) - 16 || !isEncodable(message.properties))
         return Why::TooLarge;
-    if (phase != Phase::Connected)
-        return options.queuesWhileOffline ? Why::None : Why::Offline;
-    if (message.topic.size() + message.payload.size() > qint64(writer.limits().maximumPacketSize))
-        return Why::TooLarge;
-    return writer.check(message);
+    if (phase == Phase::Connected) {
+        if (message.topic.size() + message.payload.size() > qint64(writer.limits().maximumPacketSize))
+            return Why::TooLarge;
+        if (const Why why = writer.check(message); why != Why::None)
+            return why;
+    } else if (!options.queuesWhileOffline) {
+        return Why::Offline;
+    }
+    const bool isAllowed = !isV5() || !checkOutgoingPublishProperties(message.properties);
+    return isAllowed ? Why::None : Why::PropertyNotAllowed;
 }
 
 PacketIdentifier Session::publish(Publish message, Token token, Instant, Effects &effects)
@@ -81,9 +80,9 @@ PacketIdentifier Session::publish(Publish message, Token token, Instant, Effects
     };
     message.packetId = 0;
     message.dup = false;
-    const qint64 size = message.topic.size() + message.payload.size() + byteSize(message.properties);
+    const qint64 size = byteSize(message);
     const Settlement::Why why = d->refusal(message, size);
-    if (why != Settlement::Why::None || (d->isV5() && checkOutgoingPublishProperties(message.properties)))
+    if (why != Settlement::Why::None)
         return settle(Outcome::Rejected, why);
     if (isConnected() && message.qos == QoS::AtMostOnce) {
         const Settlement::Why unwritten = d->writer.write(message, effects.output);
@@ -148,29 +147,15 @@ RequestResult Session::Private::request(Packet packet, PacketIdentifier id, Pend
     return {id, Refusal::None};
 }
 
-bool Session::authenticate(Auth auth, Instant, Effects &effects)
-{
-    const bool isEarly = !isConnected() && auth.reason == ReasonCode::Reauthenticate;
-    if (!d->isOpen() || !d->hasAuthentication || isEarly || checkOutgoing(auth, d->version()) ||
-        auth.properties.bytes(PropertyId::AuthenticationMethod) !=
-            d->connect.properties.bytes(PropertyId::AuthenticationMethod))
-        return false;
-    if (d->write(auth, effects))
-        return true;
-    dropDetails(auth.properties); // 3.15.2-2
-    if (d->write(auth, effects))
-        return true;
-    d->fail(ConnectionCause::PacketTooLarge, ReasonCode::ImplementationSpecificError, "3.2.2-15", effects);
-    return false;
-}
-
 void Session::disconnect(Disconnect packet, Effects &effects)
 {
     if (!d->isOpen())
         return;
-    const auto expiry = d->connect.properties.number(PropertyId::SessionExpiryInterval).value_or(0);
-    if (expiry == 0 && packet.properties.number(PropertyId::SessionExpiryInterval).value_or(0) != 0)
+    const auto expiry = packet.properties.number(PropertyId::SessionExpiryInterval);
+    if (d->sessionExpiryInterval() == 0 && expiry.value_or(0) != 0)
         packet.properties.remove(PropertyId::SessionExpiryInterval); // 3.14.2.2.2
+    else if (expiry && d->isV5())
+        d->endsWithConnection = *expiry == 0;
     d->writeDisconnect(std::move(packet), effects);
     d->close(effects);
 }
@@ -178,14 +163,28 @@ void Session::disconnect(Disconnect packet, Effects &effects)
 void Session::discard(Effects &effects)
 {
     const bool wasOpen = d->isOpen();
-    d->dropConnection();
     d->outbox.discard(effects);
-    d->inboundQoS2.clear();
-    d->ids.reset();
-    d->assignedClientId.clear();
-    d->wasConnected = false;
+    d->reset();
     if (wasOpen)
         d->close(effects);
+}
+
+void Session::leave(Effects &effects)
+{
+    const bool wasOpen = d->isOpen();
+    d->outbox.leave(effects);
+    d->reset();
+    if (wasOpen)
+        d->close(effects);
+}
+
+void Session::Private::reset()
+{
+    dropConnection();
+    inboundQoS2.clear();
+    ids.reset();
+    assignedClientId.clear();
+    hasState = false;
 }
 
 } // namespace mqtt

@@ -69,6 +69,7 @@ TopicStore::TopicStore(size_t maximumNodes)
 void TopicStore::clear()
 {
     m_chunks.clear();
+    m_isBranch.clear();
     m_nodeCount = 0;
     m_children.clear();
     m_levels.clear();
@@ -83,12 +84,11 @@ void TopicStore::clear()
     appendNode();
 }
 
-void TopicStore::addTopics(const MessageBatch &batch, size_t first, size_t count)
+void TopicStore::addTopics(const mqtt::NewTopics &topics, size_t first, size_t count)
 {
-    const size_t end =
-        first + std::min(count, batch.newTopicCount() - std::min(first, batch.newTopicCount()));
+    const size_t end = first + std::min(count, topics.count() - std::min(first, topics.count()));
     for (size_t i = first; i < end; ++i)
-        addTopic(TopicId(batch.firstNewTopic() + i), batch.newTopic(i));
+        addTopic(TopicId(topics.first() + i), topics.name(i));
 }
 
 void TopicStore::addTopic(TopicId id, QByteArrayView name)
@@ -157,6 +157,7 @@ NodeId TopicStore::addChild(NodeId parentId, QByteArrayView level, quint32 hash)
         at(parent.lastChild).nextSibling = id;
     }
     parent.lastChild = id;
+    m_isBranch[parentId] = true;
     m_children.insert(hash, id);
     return id;
 }
@@ -165,6 +166,7 @@ TopicNode &TopicStore::appendNode()
 {
     if ((m_nodeCount & (chunkSize - 1)) == 0)
         m_chunks.push_back(std::make_unique<TopicNode[]>(chunkSize));
+    m_isBranch.push_back(false);
     return at(NodeId(m_nodeCount++));
 }
 
@@ -307,7 +309,7 @@ double TopicStore::rate(NodeId node, qint64 now) const
 qsizetype TopicStore::byteSize() const
 {
     return qsizetype(m_chunks.size() * (chunkSize * sizeof(TopicNode) + sizeof(void *)) +
-                     m_nodeOfTopic.capacity() * sizeof(NodeId)) +
+                     m_nodeOfTopic.capacity() * sizeof(NodeId) + m_isBranch.capacity() / 8) +
            m_children.byteSize() + m_levels.byteSize();
 }
 

@@ -18,7 +18,7 @@ namespace avocet {
 /// name is one level.
 ///
 /// Applied in three steps per frame, the first two in slices as the caller likes:
-///   addTopics(batch) · apply(batch) … · endFrame()
+///   addTopics(topics) · apply(batch) … · endFrame()
 /// Counters show what endFrame() has propagated. Observers remember nodeCount(): nodes are only ever added,
 /// so the new ones are those from there on; touchedNodes() are those that endFrame() changed. GUI thread
 /// only. Times are microseconds since 1970, UTC.
@@ -27,8 +27,8 @@ class TopicStore
 public:
     explicit TopicStore(size_t maximumNodes = 5'000'000);
 
-    /// New topics of the batch from number `first` on; call it before their messages are applied.
-    void addTopics(const mqtt::MessageBatch &batch, size_t first = 0, size_t count = SIZE_MAX);
+    /// New topics from number `first` on; call it before their messages are applied.
+    void addTopics(const mqtt::NewTopics &topics, size_t first = 0, size_t count = SIZE_MAX);
     void apply(const mqtt::MessageBatch &batch, size_t first = 0, size_t count = SIZE_MAX);
     void endFrame();
     /// Forgets everything, the meaning of the TopicIds included: for a new Connection.
@@ -53,7 +53,8 @@ public:
     /// Children in order of appearance; noNode at the end.
     NodeId firstChild(NodeId node) const;
     NodeId nextSibling(NodeId node) const;
-    bool hasChildren(NodeId node) const { return at(node).lastChild != noNode; }
+    /// Costs no look at the node itself.
+    bool hasChildren(NodeId node) const { return m_isBranch[node]; }
     /// 0 for the root.
     int depth(NodeId node) const { return at(node).depth; }
     /// UTF-8, without the separators.
@@ -107,6 +108,7 @@ private:
     size_t m_nodeCount = 0;
     ChildTable m_children;
     LevelArena m_levels;
+    std::vector<bool> m_isBranch; ///< by NodeId
     std::vector<NodeId> m_nodeOfTopic;
     std::vector<std::vector<Delta>> m_deltas; ///< by depth
     std::vector<NodeId> m_touched;

@@ -17,7 +17,7 @@ SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket, QObject *pa
     , m_socket(std::move(socket))
 {
     m_socket->setReadBufferSize(readBufferSize);
-    connect(m_socket.get(), &QTcpSocket::readyRead, this, &SocketTransport::readable);
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, &SocketTransport::onReadyRead);
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &SocketTransport::drained);
     connect(m_socket.get(), &QTcpSocket::errorOccurred, this, &SocketTransport::onEnded);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &SocketTransport::onEnded);
@@ -43,9 +43,26 @@ void SocketTransport::setOpened()
     Q_EMIT opened();
 }
 
+/// An unbuffered socket learns of the end only by being read, so when nobody does, one byte is.
+void SocketTransport::onReadyRead()
+{
+    m_wasRead = false;
+    Q_EMIT readable();
+    char byte = 0;
+    const bool isUnbuffered = m_socket->openMode() & QIODevice::Unbuffered;
+    if (!m_wasRead && isUnbuffered && m_socket->isReadable() && m_socket->peek(&byte, 1) < 0)
+        onEnded();
+}
+
 qint64 SocketTransport::read(char *data, qint64 size)
 {
-    return m_socket->isReadable() ? qMax<qint64>(0, m_socket->read(data, size)) : 0;
+    m_wasRead = true;
+    if (!m_socket->isReadable())
+        return 0;
+    const qint64 got = m_socket->read(data, size);
+    if (got < 0)
+        QMetaObject::invokeMethod(this, &SocketTransport::onEnded, Qt::QueuedConnection);
+    return qMax<qint64>(0, got);
 }
 
 void SocketTransport::write(QByteArrayView bytes)

@@ -39,11 +39,13 @@ protected:
     virtual TransportError lastError() const;
 
 private:
+    void onReadyRead();
     void onEnded();
 
     std::unique_ptr<QTcpSocket> m_socket;
     bool m_closing = false;
     bool m_finished = false;
+    bool m_wasRead = false; ///< since the last readable()
 };
 
 } // namespace mqtt

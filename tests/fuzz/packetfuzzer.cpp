@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "input.h"
 #include "mqtt/packetdecoder.h"
 #include "mqtt/packetencoder.h"
-
-#include <algorithm>
-#include <cstdint>
-#include <cstdlib>
 
 using namespace mqtt;
 
 namespace {
-
-void require(bool condition)
-{
-    if (!condition)
-        std::abort();
-}
 
 /// What was accepted can be written and read again, and is the same.
 void checkRoundTrip(const Packet &packet, ProtocolVersion version)
@@ -47,14 +38,12 @@ void checkFrame(const Frame &frame, ProtocolVersion version)
 /// The first byte chooses the version, the second the size of the chunks; the rest is what a peer sends.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    if (size < 2)
-        return 0;
-    const auto version = ProtocolVersion(3 + data[0] % 3);
-    const qsizetype chunk = 1 + data[1];
-    const QByteArrayView stream(data + 2, qsizetype(size - 2));
+    Input input(data, size);
+    const auto version = ProtocolVersion(3 + input.pick(3));
+    const qsizetype chunk = 1 + input.byte();
     PacketFramer framer(64 * 1024);
-    for (qsizetype at = 0; at < stream.size(); at += chunk) {
-        framer.append(stream.sliced(at, std::min(chunk, stream.size() - at)));
+    while (!input.isSpent()) {
+        framer.append(input.take(chunk));
         Frame frame;
         while (framer.next(frame) == PacketFramer::Status::Frame)
             checkFrame(frame, version);

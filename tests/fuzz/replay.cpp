@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs a fuzz target over files: the corpus as a plain test, with any compiler.
+#include "input.h"
+
 #include <QtCore/QDirIterator>
 #include <QtCore/QFile>
 
-#include <cstdint>
 #include <cstdio>
-
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 namespace {
 

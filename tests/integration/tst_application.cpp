@@ -10,6 +10,8 @@
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
+#include <QtGui/QFileOpenEvent>
+#include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
@@ -105,6 +107,20 @@ private:
 private Q_SLOTS:
     void cleanup() { m_application.reset(); }
 
+    void anAddressThatWasClickedElsewhereIsOpened()
+    {
+        Mosquitto broker(protectedBroker());
+        QVERIFY2(broker.start(), broker.log());
+        start();
+        QSignalSpy problem(&m_application->control(), &ConnectionControl::problem);
+        QFileOpenEvent senseless(QUrl(u"mqtt://"_qs));
+        QCoreApplication::sendEvent(qApp, &senseless);
+        QCOMPARE(problem.size(), 1);
+        QFileOpenEvent clicked(QUrl(u"mqtt://admin:password@127.0.0.1:%1"_qs.arg(broker.port())));
+        QCoreApplication::sendEvent(qApp, &clicked);
+        QTRY_VERIFY(m_application->window().connection().isConnected());
+    }
+
     void newcomerBrowsesReadsAndChats()
     {
         Mosquitto broker(protectedBroker());
@@ -137,7 +153,7 @@ private Q_SLOTS:
         QVERIFY(editor->toPlainText().isEmpty());
         QTRY_COMPARE(
             m_application->window().session().chatModel.index(3).data(ChatRoomModel::StateRole).toInt(),
-            int(ChatState::Delivered));
+            int(ChatState::Seen));
         QCOMPARE(conversation().size(), 3);
     }
 

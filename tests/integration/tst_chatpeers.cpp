@@ -63,7 +63,7 @@ public:
                          [this](const std::shared_ptr<mqtt::MessageBatch> &batch, size_t first,
                                 size_t count) { session.passToChat(*batch, first, count); });
         session.chat.join(name);
-        session.connection.open(settings);
+        session.open(settings);
     }
 
     QStringList lines()
@@ -81,7 +81,7 @@ public:
     {
         for (int i = 0; i < session.chat.room()->size(); ++i) {
             const ChatRow &row = session.chat.room()->at(i);
-            if (row.own && row.kind == ChatRowKind::Message && row.state != ChatState::Delivered)
+            if (row.own && row.kind == ChatRowKind::Message && row.state != ChatState::Seen)
                 return false;
         }
         return true;

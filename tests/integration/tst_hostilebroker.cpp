@@ -293,7 +293,8 @@ private Q_SLOTS:
                 QVERIFY2(frames.wait(), qPrintable(QStringLiteral("run %1").arg(run)));
             QVERIFY(f.error().cause == ConnectionCause::ProtocolViolation ||
                     f.error().cause == ConnectionCause::DisconnectedByServer ||
-                    f.error().cause == ConnectionCause::ClosedByServer);
+                    f.error().cause == ConnectionCause::ClosedByServer ||
+                    f.error().cause == ConnectionCause::TakenOver);
             f.connection.reconnectNow();
             while (f.connection.state().phase == ConnectionPhase::Waiting)
                 QVERIFY(frames.wait());

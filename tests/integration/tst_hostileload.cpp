@@ -170,7 +170,7 @@ private:
         connect(&connection, &Connection::messagesReceived, &connection,
                 [&store](const std::shared_ptr<MessageBatch> &batch, size_t first, size_t count) {
                     if (first == 0)
-                        store.addTopics(*batch);
+                        store.addTopics(batch->newTopics());
                     store.apply(*batch, first, count);
                     store.endFrame();
                 });

@@ -21,6 +21,17 @@ FORBIDDEN = [
     (r"\b(?:msleep|usleep|sleep_for|QThread::sleep)\s*\(", "no sleeping"),
 ]
 IMPURE = re.compile(r"\bQ_OBJECT\b|\bQTimer\b|\bQElapsedTimer\b|::now\s*\(|\bcurrentDateTime|\bcurrentMSecs")
+# What one system has and another one has not, outside a file named for that system.
+SYSTEM_FILE = re.compile(r"_(?:unix|linux|mac|windows)$")
+SYSTEM_HEADER = re.compile(
+    r"(?:sys|netinet|arpa|net|linux|mach|objc)/.*"
+    r"|(?:unistd|fcntl|poll|pthread|signal|dirent|dlfcn|grp|netdb|pwd|sched|spawn|termios|windows|winsock2?"
+    r"|ws2tcpip|tlhelp32)\.h|QtCore/qt_windows\.h")
+SYSTEM_CALL = re.compile(
+    r"(?<![\w:>.])(?:::)?(?:SIG(?:KILL|HUP|PIPE|CHLD|STOP|CONT|USR[12])\b"
+    r"|(?:sigaction|fork|execvp?e?|getp?pid|gete?[ug]id|prctl|waitpid|setsid|kqueue|mkfifo|chmod|umask)\s*\()"
+    r"|(?<!\w)::(?:kill|pipe2?|read|write|close|open|poll|shutdown|signal|usleep|unlink)\s*\(")
+SYSTEM_SWITCH = re.compile(r"^\s*#.*\b(?:Q_OS_\w+|_WIN32|__linux__|__unix__|__APPLE__)\b")
 ICON = re.compile(r'\bicon\(\s*(?:QStringLiteral\(|QLatin1StringView\()?"([^"]+)"')
 
 
@@ -47,6 +58,18 @@ def check_include(layer, ours, qt):
         yield f"<{qt}>: name its module"
 
 
+def check_portable(path, line, code):
+    if SYSTEM_FILE.search(path.stem):
+        return
+    found = INCLUDE.match(line)
+    if found and found[2] and SYSTEM_HEADER.fullmatch(found[2]):
+        yield f"<{found[2]}> belongs in a file named for its system, such as {path.stem}_unix.cpp"
+    if SYSTEM_CALL.search(code):
+        yield f"a call of one system belongs in a file named for it, such as {path.stem}_unix.cpp"
+    if path.parts[0] != "tests" and SYSTEM_SWITCH.match(line):
+        yield "no system is asked for here: a file for each, chosen in CMakeLists.txt"
+
+
 def check_source(path, lines, icons):
     layer = layer_of(path)
     if layer and layer not in SEES:
@@ -62,6 +85,8 @@ def check_source(path, lines, icons):
             for problem in check_include(layer, found[1], found[2] or ""):
                 yield number, problem
         code = line.split("//")[0]
+        for problem in check_portable(path, line, code):
+            yield number, problem
         for pattern, problem in FORBIDDEN:
             if re.search(pattern, code):
                 yield number, problem

@@ -6,7 +6,8 @@ MQTT = BASE | {"mqtt"}
 BATCH = MQTT | {"batch"}
 SESSION = MQTT | {"session"}
 TRACE = MQTT | {"trace"}
-CLIENT = BATCH | SESSION | TRACE | {"transport", "client"}
+AUTH = SESSION | {"auth"}
+CLIENT = BATCH | AUTH | TRACE | {"transport", "client"}
 MODELS = BATCH | SESSION | TRACE | {"topics", "history", "payload", "chat", "profiles", "models"}
 WIDGETS = BASE | {"payload", "widgets"}
 UI = MODELS | WIDGETS
@@ -17,6 +18,7 @@ SEES = {
     "core/batch": BATCH,
     "core/trace": TRACE,
     "core/session": SESSION,
+    "core/auth": AUTH,
     "core/transport": BASE | {"transport"},
     "core/client": CLIENT,
     "core/topics": BATCH | {"topics"},
@@ -34,9 +36,11 @@ SEES = {
 
 # Modules of Qt; a layer that is not named has QtCore only.
 QT = {
+    "core/auth": {"QtCore", "QtNetwork"},
     "core/transport": {"QtCore", "QtNetwork", "QtWebSockets"},
     "core/client": {"QtCore", "QtNetwork"},
     "core/broker": {"QtCore", "QtNetwork"},
+    "core/chat": {"QtCore", "QtSql"},
     "ui/models": {"QtCore", "QtGui"},
     "ui/widgets": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
     "ui/panes": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
@@ -45,7 +49,7 @@ QT = {
 }
 
 # Layers without objects, timers, sockets and clocks.
-PURE = {"core/mqtt", "core/session"}
+PURE = {"core/mqtt", "core/session", "core/auth"}
 
 
 def names():

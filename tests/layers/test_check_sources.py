@@ -64,6 +64,19 @@ class TestCheckSources(unittest.TestCase):
         self.rejects("ui/panes/a.cpp", 'icon("nosuch");', "no icon nosuch")
         self.rejects("ui/other/a.cpp", "", "no layer")
 
+    def test_a_system_has_files_of_its_own(self):
+        self.rejects("core/broker/a.cpp", "#include <unistd.h>", "a_unix.cpp")
+        self.rejects("tests/support/a.cpp", "#include <sys/socket.h>", "a_unix.cpp")
+        self.rejects("app/a.cpp", "#include <windows.h>", "a file named for its system")
+        self.rejects("core/broker/a.cpp", "if (::geteuid() == 0)", "one system")
+        self.rejects("core/broker/a.cpp", "const auto self = getpid();", "one system")
+        self.rejects("tests/unit/a.cpp", "::kill(pid, 9);", "one system")
+        self.rejects("app/a.cpp", "#ifdef Q_OS_UNIX", "a file for each")
+        self.accepts("core/broker/a_unix.cpp", "#include <unistd.h>\nconst auto self = ::getpid();")
+        self.accepts("core/broker/a_windows.cpp", "#include <windows.h>")
+        self.accepts("core/broker/a.cpp", "process.kill(); Mosquitto::kill(); file.read(); // ::kill()")
+        self.accepts("tests/unit/a.cpp", "#ifdef Q_OS_LINUX")
+
     def test_form(self):
         self.assertIn("no SPDX line", self.problems("core/chat/a.cpp", "int a;\n"))
         self.assertIn("no #pragma once", self.problems("core/chat/a.h", HEAD + "int a;\n"))

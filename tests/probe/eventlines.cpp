@@ -105,6 +105,7 @@ Line settlementLine(int connection, QByteArrayView tag, const Settlement &settle
         return refusedLine(connection, tag, whyOf(settlement.why));
     case Outcome::SessionLost:
     case Outcome::Discarded:
+    case Outcome::Kept:
         break;
     }
     Line line = errorLine("session-lost", "the Session is gone and with it what was not acknowledged");

@@ -281,6 +281,7 @@ void Probe::onSessionEvent(const SessionEvent &event)
             [this](const AuthReceived &e) {
                 say(reasonLine("auth", m_connection, e.auth.reason, e.auth.properties));
             },
+            [](const Reauthenticated &) {},
             [](const SessionFailed &) {}, // closed says it
         },
         event);

@@ -2,6 +2,7 @@
 #include "support/mosquitto.h"
 
 #include "broker/childlifetime.h"
+#include "broker/mosquittosystem.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QFile>
@@ -10,10 +11,6 @@
 #include <QtNetwork/QHostAddress>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
-
-#ifdef Q_OS_UNIX
-#include <unistd.h>
-#endif
 
 namespace avocet::test {
 
@@ -84,7 +81,7 @@ void Mosquitto::kill()
 
 void Mosquitto::terminate()
 {
-    m_process.terminate();
+    askToEnd(m_process);
     if (!m_process.waitForFinished(patience))
         kill();
 }
@@ -101,9 +98,7 @@ QString Mosquitto::findProgram(const QString &name)
     const QString inPath = QStandardPaths::findExecutable(name);
     if (!inPath.isEmpty())
         return inPath;
-    return QStandardPaths::findExecutable(name,
-                                          {QStringLiteral("/usr/sbin"), QStringLiteral("/usr/local/sbin"),
-                                           QStringLiteral("/opt/homebrew/sbin")});
+    return QStandardPaths::findExecutable(name, mosquittoFolders());
 }
 
 bool Mosquitto::prepare(const QString &mosquitto)
@@ -154,11 +149,7 @@ bool Mosquitto::writeConfiguration() const
               << QStringLiteral("persistence_location %1/").arg(m_folder.path())
               << QStringLiteral("autosave_on_changes true") << QStringLiteral("autosave_interval 1");
     }
-#ifdef Q_OS_UNIX
-    if (::geteuid() == 0) // or it cannot read its folder
-        lines << QStringLiteral("user root");
-#endif
-    lines << m_options.configuration;
+    lines << mosquittoUserLines() << m_options.configuration;
     return writeLines(path("mosquitto.conf"), lines);
 }
 

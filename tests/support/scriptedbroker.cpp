@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/scriptedbroker.h"
 
-#include <QtTest/QTest>
+#include "support/system.h"
 
-#ifdef Q_OS_WIN
-#include <winsock2.h>
-#else
-#include <sys/socket.h>
-#endif
+#include <QtTest/QTest>
 
 using namespace mqtt;
 
@@ -115,9 +111,8 @@ void ScriptedBroker::close()
 
 void ScriptedBroker::halfClose()
 {
-    constexpr int sending = 1; // SHUT_WR, and SD_SEND of Windows
     if (m_socket)
-        ::shutdown(m_socket->socketDescriptor(), sending);
+        endSending(m_socket->socketDescriptor());
 }
 
 void ScriptedBroker::stopReading()

@@ -29,8 +29,8 @@ private Q_SLOTS:
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         for (int i = 0; i < 120; ++i)
             room.add(said("Ann", QString::number(i)));
-        room.setState(100, ChatState::Delivered);
-        room.remove(101);
+        room.setState(room.at(20).id, ChatState::Delivered);
+        room.remove(room.at(21).id);
         QCOMPARE(model.rowCount(), room.size());
         QCOMPARE(changed.count(), 1);
         QCOMPARE(model.index(model.rowCount() - 1).data(ChatRoomModel::TextRole).toString(), "119");

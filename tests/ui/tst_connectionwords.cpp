@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/connectionwords.h"
+#include "models/recoverywords.h"
+#include "session/authenticator.h"
 
 #include <QtTest/QTest>
 
@@ -55,6 +57,9 @@ private Q_SLOTS:
     void aDeliveryTellsItsTime();
     void subscriptionsSayWhatWasGranted();
     void theCountdownRoundsUp();
+    void theOlderVersionIsSaid();
+    void everyProblemOfASignInHasWordsAndAdvice();
+    void everyProblemOfASessionFileHasWordsAndAdvice();
 };
 
 void TestConnectionWords::everyCodeHasWordsAndItsNumber_data()
@@ -146,6 +151,8 @@ void TestConnectionWords::everyOutcomeHasWords_data()
                                          "Sent, and perhaps not delivered: the broker forgot the Session");
     QTest::newRow("discarded") << Outcome::Discarded
                                << QStringLiteral("Not sent: the connection was closed first");
+    QTest::newRow("kept") << Outcome::Kept
+                          << QStringLiteral("Kept: it goes on when this connection is opened again");
 }
 
 void TestConnectionWords::everyOutcomeHasWords()
@@ -162,7 +169,7 @@ void TestConnectionWords::everyOutcomeHasWords()
 void TestConnectionWords::everyRejectionHasWordsAndAdvice()
 {
     using Why = mqtt::Settlement::Why;
-    for (int why = 0; why <= int(Why::QueueFull); ++why) {
+    for (int why = 0; why <= int(Why::PropertyNotAllowed); ++why) {
         mqtt::Settlement settlement;
         settlement.outcome = mqtt::Settlement::Outcome::Rejected;
         settlement.why = Why(why);
@@ -207,6 +214,42 @@ void TestConnectionWords::theCountdownRoundsUp()
     QCOMPARE(phaseWord(state, 6'001), QStringLiteral("reconnecting in 4 s"));
     QCOMPARE(phaseWord(state, 9'999), QStringLiteral("reconnecting in 1 s"));
     QCOMPARE(phaseWord(state, 20'000), QStringLiteral("reconnecting"));
+}
+
+void TestConnectionWords::theOlderVersionIsSaid()
+{
+    mqtt::ConnectionState state;
+    state.phase = mqtt::ConnectionPhase::Connected;
+    QCOMPARE(phaseWord(state, 0), QStringLiteral("connected"));
+    state.fellBack = true;
+    QCOMPARE(phaseWord(state, 0), QStringLiteral("MQTT 3.1.1 – the broker refused 5.0"));
+}
+
+void TestConnectionWords::everyProblemOfASignInHasWordsAndAdvice()
+{
+    using What = mqtt::AuthenticationProblem::What;
+    mqtt::ConnectionError error;
+    error.cause = mqtt::ConnectionCause::AuthenticationFailed;
+    for (int what = 0; what <= int(What::ServerUnproved); ++what) {
+        error.code = quint8(what);
+        const Words words = errorWords(error, broker);
+        QVERIFY(!words.what.isEmpty());
+        QVERIFY(!words.whatToDo.isEmpty());
+    }
+    error.code = quint8(What::Refused);
+    error.detail = QStringLiteral("no\nsuch <b>user</b>");
+    QCOMPARE(errorWords(error, broker).what,
+             QStringLiteral("The broker refused the sign-in: “no such <b>user</b>”"));
+}
+
+void TestConnectionWords::everyProblemOfASessionFileHasWordsAndAdvice()
+{
+    using What = mqtt::SessionFileProblem::What;
+    for (const What what : {What::Damaged, What::InUse, What::CannotRead, What::CannotWrite}) {
+        const Words words = sessionFileWords({what, QStringLiteral("/some/file"), {}});
+        QCOMPARE(words.what.contains(QStringLiteral("/some/file")), what != What::InUse);
+        QVERIFY(!words.whatToDo.isEmpty());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestConnectionWords)

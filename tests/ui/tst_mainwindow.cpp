@@ -68,6 +68,7 @@ private Q_SLOTS:
     void aNarrowWindowFoldsTheChatToItsButton();
     void nothingIsClippedInTheSmallestWindow();
     void theLayoutIsRemembered();
+    void aWorkspaceThatWasNeverShownIsNotRemembered();
     void theThemeChangesAtOnceAndIsRemembered();
     void theLanguageIsRememberedAndSaid();
     void everyActionHasANameAndWords();
@@ -320,6 +321,19 @@ void TestMainWindow::theLayoutIsRemembered()
     m_window->actions().resetLayout->trigger();
     QVERIFY(!child<QDockWidget>("topicsDock")->isHidden());
     QVERIFY(!m_window->workspace().areToolsFolded());
+}
+
+// Nobody ever laid it out: its docks would come back as narrow as they can be.
+void TestMainWindow::aWorkspaceThatWasNeverShownIsNotRemembered()
+{
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->close();
+    QVERIFY(m_state->docks().isEmpty());
+    openWindow();
+    showWorkspace({1300, 820});
+    m_window->close();
+    QVERIFY(!m_state->docks().isEmpty());
 }
 
 void TestMainWindow::theThemeChangesAtOnceAndIsRemembered()

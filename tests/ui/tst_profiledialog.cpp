@@ -17,7 +17,7 @@
 using namespace avocet;
 
 namespace {
-enum Version { V5_0, V3_1_1, V3_1 };
+enum Version { V5_0_or_V3_1_1, V5_0, V3_1_1, V3_1 };
 }
 
 class TestProfileDialog : public QObject
@@ -37,6 +37,9 @@ private Q_SLOTS:
     void subscriptionsAreAddedAndRemovedAndKeepTheirOptions();
     void aBinaryWillPayloadIsKept();
     void savingClosesTheDialog();
+    void theVersionMayFallBack();
+    void scramIsForFivePointZeroAndNeedsAUserName();
+    void theSessionIsKeptOnlyWhereThatCanWork();
 
 private:
     template <class T>
@@ -193,6 +196,48 @@ void TestProfileDialog::savingClosesTheDialog()
     QCOMPARE(spy.count(), 1);
     QVERIFY(spy.first().at(2).toBool());
     QTRY_VERIFY(m_dialog.isNull());
+}
+
+void TestProfileDialog::theVersionMayFallBack()
+{
+    QCOMPARE(child<QComboBox>("profileVersion")->currentIndex(), int(V5_0_or_V3_1_1));
+    QVERIFY(m_dialog->profile().settings.fallsBack);
+    child<QComboBox>("profileVersion")->setCurrentIndex(V5_0);
+    QVERIFY(!m_dialog->profile().settings.fallsBack);
+    QCOMPARE(m_dialog->profile().settings.connect.version, mqtt::ProtocolVersion::V5_0);
+}
+
+void TestProfileDialog::scramIsForFivePointZeroAndNeedsAUserName()
+{
+    auto *signIn = child<QComboBox>("profileSignIn");
+    signIn->setCurrentIndex(1);
+    QCOMPARE(m_dialog->profile().settings.authentication, mqtt::AuthenticationMethod::ScramSha256);
+    QVERIFY(m_dialog->problem().isEmpty());
+    setText("profileUserName", {});
+    QVERIFY(!m_dialog->problem().isEmpty());
+    child<QComboBox>("profileVersion")->setCurrentIndex(V3_1_1);
+    QVERIFY(!signIn->isEnabled());
+    setText("profilePassword", {});
+    QVERIFY(m_dialog->problem().isEmpty());
+}
+
+void TestProfileDialog::theSessionIsKeptOnlyWhereThatCanWork()
+{
+    auto *keeps = child<QCheckBox>("profileKeepsSession");
+    auto *expiry = child<QComboBox>("profileSessionExpiry");
+    QVERIFY2(!keeps->isEnabled(), "Clean Start is on");
+    child<QCheckBox>("profileCleanStart")->setChecked(false);
+    QVERIFY(keeps->isEnabled());
+    keeps->setChecked(true);
+    const Profile profile = m_dialog->profile();
+    QVERIFY(profile.settings.keepsSession);
+    QCOMPARE(profile.settings.connect.properties.number(mqtt::PropertyId::SessionExpiryInterval),
+             std::optional<quint32>(24 * 3600)); // five minutes would be over too soon
+    expiry->setCurrentIndex(expiry->count() - 1);
+    QCOMPARE(m_dialog->profile().settings.connect.properties.number(mqtt::PropertyId::SessionExpiryInterval),
+             std::optional<quint32>(0xFFFFFFFF));
+    setText("profileClientId", {});
+    QVERIFY(!keeps->isEnabled());
 }
 
 QTEST_MAIN(TestProfileDialog)

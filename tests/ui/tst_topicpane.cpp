@@ -33,7 +33,7 @@ class TestTopicPane : public QObject
     void endFrame()
     {
         auto batch = m_maker.take();
-        m_store->addTopics(*batch);
+        m_store->addTopics(batch->newTopics());
         m_store->apply(*batch);
         m_log->append(std::move(batch));
         m_store->endFrame();

@@ -23,7 +23,7 @@ struct Source
     void endFrame()
     {
         auto batch = maker.take();
-        store.addTopics(*batch);
+        store.addTopics(batch->newTopics());
         store.apply(*batch);
         log.append(std::move(batch));
         store.endFrame();

@@ -3,6 +3,7 @@
 
 #include "dialogs/connectpropertieseditor.h"
 #include "dialogs/proxyeditor.h"
+#include "dialogs/sessioneditor.h"
 #include "dialogs/subscriptionseditor.h"
 #include "dialogs/tlseditor.h"
 #include "dialogs/websocketeditor.h"
@@ -29,6 +30,7 @@ constexpr QSize dialogSize(560, 600);
 constexpr int fieldSpacing = 8;
 constexpr int longestOldClientId = 23; // 3.1 of MQTT 3.1
 constexpr int longestString = 65'535;  // 1.5.4
+constexpr int fallsBackRole = Qt::UserRole + 1;
 
 void name(QWidget *field, const char *objectName, const QString &accessibleName)
 {
@@ -72,6 +74,7 @@ ProfileDialog::ProfileDialog(const Profile &profile, const ProfileSecrets &secre
     , m_clientId(new QLineEdit(this))
     , m_keepAlive(new QSpinBox(this))
     , m_cleanStart(new QCheckBox(tr("Clean Start: forget the Session of the last time"), this))
+    , m_session(new SessionEditor(this))
     , m_subscriptions(new SubscriptionsEditor(this))
     , m_will(new WillEditor(this))
     , m_tls(new TlsEditor(this))
@@ -127,6 +130,8 @@ void ProfileDialog::nameFields()
     m_keepAlive->setSuffix(tr(" s"));
     m_keepAlive->setSpecialValueText(tr("off"));
     m_password->setEchoMode(QLineEdit::Password);
+    m_version->addItem(tr("MQTT 5.0, or 3.1.1 if refused"), int(mqtt::ProtocolVersion::V5_0));
+    m_version->setItemData(0, true, fallsBackRole);
     for (const auto version :
          {mqtt::ProtocolVersion::V5_0, mqtt::ProtocolVersion::V3_1_1, mqtt::ProtocolVersion::V3_1})
         m_version->addItem(versionWord(version), int(version));
@@ -149,12 +154,14 @@ void ProfileDialog::fill(const Profile &profile, const ProfileSecrets &secrets)
     m_name->setText(profile.name);
     m_host->setText(profile.settings.endpoint.host);
     m_port->setValue(profile.settings.endpoint.port);
-    m_version->setCurrentIndex(m_version->findData(int(connectPacket.version)));
+    const bool fallsBack = profile.settings.fallsBack && connectPacket.version == mqtt::ProtocolVersion::V5_0;
+    m_version->setCurrentIndex(fallsBack ? 0 : m_version->findText(versionWord(connectPacket.version)));
     m_userName->setText(QString::fromUtf8(connectPacket.userName.value_or(QByteArray())));
     m_remember->setChecked(profile.remembersPassword);
     m_clientId->setText(QString::fromUtf8(connectPacket.clientId));
     m_keepAlive->setValue(connectPacket.keepAlive);
     m_cleanStart->setChecked(connectPacket.cleanStart);
+    m_session->setSettings(profile.settings);
     m_subscriptions->setSubscriptions(profile.settings.subscriptions);
     m_will->setWill(connectPacket.will);
 }
@@ -224,6 +231,7 @@ void ProfileDialog::addIdentityRows(QFormLayout *form)
     form->addRow(tr("User name"), m_userName);
     form->addRow(tr("Password"), m_password);
     form->addRow(QString(), m_remember);
+    m_session->addSignInRow(form);
     auto *regenerate = new QPushButton(tr("New one"), this);
     name(regenerate, "regenerateClientId", tr("Make a new client id"));
     regenerate->setAutoDefault(false);
@@ -236,6 +244,7 @@ void ProfileDialog::addIdentityRows(QFormLayout *form)
     form->addRow(tr("Client id"), idAndButton);
     form->addRow(tr("Keep Alive"), m_keepAlive);
     form->addRow(QString(), m_cleanStart);
+    m_session->addSessionRows(form);
 }
 
 void ProfileDialog::connectFields()
@@ -245,6 +254,7 @@ void ProfileDialog::connectFields()
     connect(m_host, &QLineEdit::editingFinished, this, &ProfileDialog::takeAddress);
     connect(m_version, &QComboBox::currentIndexChanged, this, &ProfileDialog::check);
     connect(m_cleanStart, &QCheckBox::toggled, this, &ProfileDialog::check);
+    connect(m_session, &SessionEditor::changed, this, &ProfileDialog::check);
     connect(m_subscriptions, &SubscriptionsEditor::changed, this, &ProfileDialog::check);
     connect(m_will, &WillEditor::changed, this, &ProfileDialog::check);
     connect(m_scheme, &QComboBox::currentIndexChanged, this, &ProfileDialog::followScheme);
@@ -305,6 +315,8 @@ Profile ProfileDialog::profile() const
     profile.settings.endpoint.host = m_host->text().trimmed();
     profile.settings.endpoint.port = quint16(m_port->value());
     profile.settings.subscriptions = m_subscriptions->subscriptions();
+    profile.settings.fallsBack = m_version->currentData(fallsBackRole).toBool();
+    m_session->applyTo(profile.settings);
     mqtt::Connect &connectPacket = profile.settings.connect;
     connectPacket.version = version();
     connectPacket.userName = filled(m_userName);
@@ -362,11 +374,12 @@ QString ProfileDialog::signInProblem() const
     if (isOld && m_clientId->text().isEmpty() && !m_cleanStart->isChecked())
         return tr("Without a client id, the Session cannot be kept: switch Clean Start on."); // 3.1.3-7 of
                                                                                               // MQTT 3.1.1
-    return {};
+    return m_session->problem(profile().settings.connect);
 }
 
 void ProfileDialog::check()
 {
+    m_session->adaptTo(profile().settings.connect);
     m_properties->setVersion(version());
     const QString words = problem();
     m_problem->setText(words);

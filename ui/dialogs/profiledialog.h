@@ -18,6 +18,7 @@ namespace avocet {
 
 class ConnectPropertiesEditor;
 class ProxyEditor;
+class SessionEditor;
 class SubscriptionsEditor;
 class TlsEditor;
 class ToneLabel;
@@ -70,6 +71,7 @@ private:
     QLineEdit *m_clientId;
     QSpinBox *m_keepAlive;
     QCheckBox *m_cleanStart;
+    SessionEditor *m_session;
     SubscriptionsEditor *m_subscriptions;
     WillEditor *m_will;
     TlsEditor *m_tls;

@@ -15,6 +15,14 @@ namespace avocet {
 namespace {
 constexpr qint64 oneHour = 3'600'000'000;
 constexpr int mostRowsLookedAt = 2000;
+
+QString names(const QString &lines)
+{
+    QStringList shown;
+    for (const QString &name : lines.split(u'\n'))
+        shown << isolated(displayName(name));
+    return QLocale().createSeparatedList(shown);
+}
 } // namespace
 
 ChatRoomModel::ChatRoomModel(ChatRoom *room, QObject *parent)
@@ -150,6 +158,19 @@ QString ChatRoomModel::eventText(const ChatRow &row) const
         return tr("Connection lost");
     case ChatEvent::Left:
         return tr("You left");
+    case ChatEvent::Flood:
+        return tr("%n more message(s) from %1, too fast to be shown one by one", "", int(row.count))
+            .arg(isolated(displayName(row.user)));
+    case ChatEvent::Help:
+        return tr("/me does something · /nick NAME · /join ROOM · /leave · /who · /clear · /help\n"
+                  "//text sends /text");
+    case ChatEvent::Who:
+        return row.say.isEmpty() ? tr("Nobody else is known to be here") : tr("Here: %1").arg(names(row.say));
+    case ChatEvent::UnknownCommand:
+        return tr("There is no command %1. Nothing was sent; /help lists the commands.")
+            .arg(isolated(displayName(row.say)));
+    case ChatEvent::Cleared:
+        return tr("Cleared here; others still have their messages");
     }
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/connectionwords.h"
 
+#include "models/recoverywords.h"
 #include "models/securitywords.h"
 
 #include <QtCore/QCoreApplication>
@@ -96,6 +97,9 @@ Words rejectedWords(mqtt::Settlement::Why why)
     case Why::QueueFull:
         return {Tr::tr("Not sent: too many messages wait to be sent"),
                 Tr::tr("Wait until the broker has taken some, then publish again.")};
+    case Why::PropertyNotAllowed:
+        return {Tr::tr("Not sent: it has a property that a published message must not have"),
+                Tr::tr("Remove properties that are there twice, out of range or not for PUBLISH.")};
     }
     return {};
 }
@@ -138,6 +142,10 @@ Words errorWords(const mqtt::ConnectionError &error, const mqtt::Endpoint &endpo
         const Words words = disconnectWords(error.code, error.detail);
         return {Tr::tr("The broker ended the connection: %1").arg(words.what), words.whatToDo};
     }
+    case Cause::TakenOver:
+        return takenOverWords();
+    case Cause::AuthenticationFailed:
+        return authenticationWords(error);
     case Cause::KeepAliveTimeout:
         return {Tr::tr("The broker no longer answers"),
                 Tr::tr("Check the network; a longer Keep Alive helps on a slow one.")};
@@ -182,6 +190,8 @@ Words settlementWords(const mqtt::Settlement &settlement, mqtt::QoS qos, qint64 
                 Tr::tr("Nobody knows whether it arrived. Publish again if it may arrive twice.")};
     case Outcome::Discarded:
         return {Tr::tr("Not sent: the connection was closed first"), Tr::tr("Connect, then publish again.")};
+    case Outcome::Kept:
+        return {Tr::tr("Kept: it goes on when this connection is opened again"), {}};
     }
     return {};
 }
@@ -274,7 +284,7 @@ QString phaseWord(const mqtt::ConnectionState &state, qint64 now)
     case mqtt::ConnectionPhase::Connecting:
         return Tr::tr("connecting");
     case mqtt::ConnectionPhase::Connected:
-        return Tr::tr("connected");
+        return state.fellBack ? Tr::tr("MQTT 3.1.1 – the broker refused 5.0") : Tr::tr("connected");
     case mqtt::ConnectionPhase::Waiting: {
         const qint64 seconds = qMax<qint64>(0, (state.nextAttempt - now + 999) / 1000);
         return seconds > 0 ? Tr::tr("reconnecting in %1 s").arg(seconds) : Tr::tr("reconnecting");

@@ -31,6 +31,8 @@ ChatItem::State stateOf(ChatState state)
         return ChatItem::State::Sending;
     case ChatState::Delivered:
         return ChatItem::State::Delivered;
+    case ChatState::Seen:
+        return ChatItem::State::Seen;
     case ChatState::Failed:
         return ChatItem::State::Failed;
     }

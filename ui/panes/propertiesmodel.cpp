@@ -141,7 +141,11 @@ QVariant PropertiesModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    return section == NameColumn ? tr("Property") : tr("Value");
+    if (section == NameColumn)
+        return tr("Property");
+    return m_properties.omitted() == 0
+               ? tr("Value")
+               : tr("Value (%1 more are not shown)").arg(QLocale().toString(m_properties.omitted()));
 }
 
 } // namespace avocet

@@ -56,6 +56,7 @@ ToneLabel::Tone toneOf(mqtt::Settlement::Outcome outcome)
         return ToneLabel::Tone::Danger;
     case Outcome::SessionLost:
     case Outcome::Discarded:
+    case Outcome::Kept:
         return ToneLabel::Tone::Warning;
     }
     return ToneLabel::Tone::Text;

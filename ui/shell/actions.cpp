@@ -20,6 +20,7 @@ Actions::Actions(QWidget *window)
     , disconnect(make("disconnect", tr("Disconnect"), QKeySequence(Qt::CTRL | Qt::Key_D), "disconnect"))
     , reconnect(make("reconnect", tr("Connect"), QKeySequence(Qt::CTRL | Qt::Key_R), "connect"))
     , showServer(make("showServer", tr("What the server says…"), {}, "info"))
+    , authenticateAgain(make("authenticateAgain", tr("Authenticate again"), {}))
     , showCertificate(make("showCertificate", tr("Show certificate…"), {}, "lock"))
     , quit(make("quit", tr("Quit"), QKeySequence::Quit))
     , pause(makeToggle("pause", tr("Pause the view"), QKeySequence(Qt::CTRL | Qt::Key_P), "pause"))
@@ -115,7 +116,7 @@ void Actions::addTo(QMenu &menu) const
 {
     menu.addActions({newConnection, editConnection, showConnections, startLocalBroker});
     menu.addSeparator();
-    menu.addActions({reconnect, disconnect, showServer, showCertificate});
+    menu.addActions({reconnect, disconnect, authenticateAgain, showServer, showCertificate});
     menu.addSeparator();
     menu.addActions({pause, focusFilter, copyTopic, publish});
     menu.addSeparator();

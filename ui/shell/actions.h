@@ -29,6 +29,7 @@ public:
     QAction *const disconnect;
     QAction *const reconnect;
     QAction *const showServer;
+    QAction *const authenticateAgain;
     QAction *const showCertificate; ///< enabled while one is not accepted
     QAction *const quit;
 

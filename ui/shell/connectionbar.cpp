@@ -92,6 +92,7 @@ void ConnectionBar::setState(const mqtt::ConnectionState &state, qint64 now)
         state.phase == Phase::Connected || state.phase == Phase::Connecting || state.phase == Phase::Waiting;
     m_actions.disconnect->setEnabled(isWanted);
     m_actions.reconnect->setEnabled(!m_name.isEmpty() && (!isWanted || state.phase == Phase::Waiting));
+    m_actions.authenticateAgain->setEnabled(state.authentication == mqtt::AuthenticationPhase::Done);
     m_switch->setDefaultAction(isWanted ? m_actions.disconnect : m_actions.reconnect);
     m_switch->setVisible(!m_name.isEmpty());
 }

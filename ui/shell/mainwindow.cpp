@@ -231,7 +231,8 @@ bool MainWindow::isWorkspaceShown() const
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_uiState.setGeometry(saveGeometry());
-    m_uiState.setDocks(m_workspace->saveLayout());
+    if (m_hasWorked) // before, it was never laid out
+        m_uiState.setDocks(m_workspace->saveLayout());
     Q_EMIT closing();
     QMainWindow::closeEvent(event);
 }

@@ -19,7 +19,7 @@ struct ThemeTokens;
 struct ChatItem
 {
     enum class Kind : quint8 { Message, Raw, System };
-    enum class State : quint8 { Received, Queued, Sending, Delivered, Failed };
+    enum class State : quint8 { Received, Queued, Sending, Delivered, Seen, Failed };
 
     quint64 id = 0;
     Kind kind = Kind::Message;

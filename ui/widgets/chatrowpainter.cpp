@@ -62,6 +62,16 @@ void paintTick(QPainter *painter, const QRectF &box)
     painter->drawPolyline(QPolygonF({at(0.1, 0.55), at(0.4, 0.85), at(0.95, 0.2)}));
 }
 
+/// The second one begins where the first one ends.
+void paintTicks(QPainter *painter, const QRectF &box)
+{
+    paintTick(painter, box.translated(-box.width() * 0.2, 0));
+    const auto at = [&](double x, double y) {
+        return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+    };
+    painter->drawPolyline(QPolygonF({at(0.55, 0.8), at(0.6, 0.85), at(1.15, 0.2)}));
+}
+
 void paintClock(QPainter *painter, const QRectF &box)
 {
     const QRectF face = box.adjusted(1, 1, -1, -1);
@@ -184,9 +194,14 @@ void ChatRowLayout::paintBubble(QPainter *painter, const ThemeTokens &tokens, co
         return;
     const QRectF glyph(m_meta.right() - glyphSize, m_meta.center().y() - glyphSize / 2.0, glyphSize,
                        glyphSize);
-    const bool delivered = m_item.state == ChatItem::State::Delivered;
-    painter->setPen(glyphPen(delivered && words == tokens.muted ? tokens.accent : meta));
-    delivered ? paintTick(painter, glyph) : paintClock(painter, glyph);
+    const bool isSeen = m_item.state == ChatItem::State::Seen;
+    painter->setPen(glyphPen(isSeen && words == tokens.muted ? tokens.accent : meta));
+    if (isSeen)
+        paintTicks(painter, glyph);
+    else if (m_item.state == ChatItem::State::Delivered)
+        paintTick(painter, glyph);
+    else
+        paintClock(painter, glyph);
 }
 
 void ChatRowLayout::paintFailure(QPainter *painter, const ThemeTokens &tokens, bool isSelected) const

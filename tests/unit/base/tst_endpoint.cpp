@@ -45,6 +45,14 @@ private Q_SLOTS:
                               << "mqtt://[::1]:2000" << QString() << QString();
         QTest::newRow("bare ipv6") << "::1"
                                    << "mqtt://[::1]:1883" << QString() << QString();
+        QTest::newRow("ipv6 with zone") << "mqtt://[fe80::1%25eth0]:1884"
+                                        << "mqtt://[fe80::1%25eth0]:1884" << QString() << QString();
+        QTest::newRow("ipv6 with zone as typed") << "[fe80::1%eth0]:1884"
+                                                 << "mqtt://[fe80::1%25eth0]:1884" << QString() << QString();
+        QTest::newRow("bare ipv6 with zone") << "fe80::1%eth0"
+                                             << "mqtt://[fe80::1%25eth0]:1883" << QString() << QString();
+        QTest::newRow("zone by number") << "fe80::1%25"
+                                        << "mqtt://[fe80::1%2525]:1883" << QString() << QString();
         QTest::newRow("spaces around") << "  h  "
                                        << "mqtt://h:1883" << QString() << QString();
     }
@@ -57,6 +65,9 @@ private Q_SLOTS:
         const auto address = parseAddress(text);
         QVERIFY(address);
         QCOMPARE(address->endpoint.toString(), endpoint);
+        const auto again = parseAddress(endpoint);
+        QVERIFY(again);
+        QCOMPARE(again->endpoint.host, address->endpoint.host);
         QCOMPARE(address->userName.value_or(QString()), user);
         QCOMPARE(address->password.value_or(QString()), password);
     }
@@ -73,6 +84,7 @@ private Q_SLOTS:
         QTest::newRow("port zero") << "h:0" << AddressError::BadPort;
         QTest::newRow("port text") << "h:mqtt" << AddressError::BadPort;
         QTest::newRow("space inside") << "a b" << AddressError::Malformed;
+        QTest::newRow("zone with more than a name") << "e::1%::1%00" << AddressError::Malformed;
         QTest::newRow("too long") << QString(5000, u'a') << AddressError::Malformed;
     }
     void badAddressSaysWhatIsWrong()

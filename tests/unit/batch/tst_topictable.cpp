@@ -45,6 +45,20 @@ private Q_SLOTS:
         QCOMPARE(table.size(), size_t(2));
     }
 
+    void namesTakeNoMoreMemoryThanAllowed()
+    {
+        constexpr qint64 megabyte = 1024 * 1024;
+        TopicTable table(5'000'000, megabyte);
+        const QByteArray rest(65'531, 'x');
+        int taken = 0;
+        for (int i = 0; i < 100; ++i)
+            taken += table.intern(QByteArray::number(i).rightJustified(4, '0') + rest).id != noTopic;
+        QCOMPARE(taken, 16); // four for each of four chunks
+        QCOMPARE(table.size(), size_t(16));
+        QCOMPARE(table.intern("0003" + rest).id, 3u); // known ones are found as before
+        QVERIFY2(table.intern("abc").id != noTopic, "it fits into what is left of a chunk");
+    }
+
     void longestNameIsKept()
     {
         TopicTable table;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "broker/localbroker.h"
-#include "support/mosquitto.h"
+#include "support/system.h"
 
-#include <QtCore/QFile>
 #include <QtCore/QProcess>
 #include <QtNetwork/QNetworkInterface>
 #include <QtNetwork/QTcpServer>
@@ -10,9 +9,8 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
-#include <csignal>
-
 using namespace avocet;
+using namespace avocet::test;
 
 namespace {
 
@@ -23,20 +21,6 @@ bool takesConnections(const QHostAddress &address, quint16 port)
     QTcpSocket socket;
     socket.connectToHost(address, port);
     return socket.waitForConnected(patience);
-}
-
-// A process that ended but was not yet waited for by its parent counts as gone.
-bool isAlive(qint64 processId)
-{
-#ifdef Q_OS_LINUX
-    QFile file(QStringLiteral("/proc/%1/stat").arg(processId));
-    if (!file.open(QIODevice::ReadOnly))
-        return false;
-    const QByteArray stat = file.readAll();
-    return stat.mid(stat.lastIndexOf(')') + 2, 1) != "Z";
-#else
-    return ::kill(pid_t(processId), 0) == 0;
-#endif
 }
 
 // A CONNECT of MQTT 3.1.1 without client id; the answer must be CONNACK 0.
@@ -153,9 +137,6 @@ void TestLocalBroker::diesWithItsObject()
 
 void TestLocalBroker::diesWithAKilledProgram()
 {
-#ifndef Q_OS_LINUX
-    QSKIP("only Linux has a kernel that sees to it");
-#endif
     QProcess host;
     host.start(QStringLiteral(LOCALBROKERHOST), {});
     while (!host.canReadLine())
@@ -216,7 +197,7 @@ void TestLocalBroker::saysThatTheBrokerEndedByItself()
     QSignalSpy failed(&broker, &LocalBroker::failed);
     broker.start();
     QVERIFY(started.wait(patience));
-    ::kill(pid_t(broker.processId()), SIGKILL);
+    killProcess(broker.processId());
     QVERIFY(failed.wait(patience));
     QCOMPARE(failed.at(0).at(0).value<LocalBrokerError>(), LocalBrokerError::Exited);
     QVERIFY(!broker.isRunning());

@@ -14,14 +14,29 @@ private Q_SLOTS:
     void roomDropsTheOldestAndCounts()
     {
         ChatRoom room(200);
+        quint64 last = 0;
         for (int i = 0; i < 205; ++i)
-            room.add({.say = QString::number(i)});
+            last = room.add({.say = QString::number(i)});
         QVERIFY(room.size() <= 200);
         QCOMPARE(room.at(room.size() - 1).say, "204");
         QCOMPARE(room.dropped(), quint64(205 - room.size()));
         QCOMPARE(room.at(0).say, QString::number(room.dropped()));
-        QCOMPARE(room.rowOf(1), -1);
-        QCOMPARE(room.rowOf(205), room.size() - 1);
+        QCOMPARE(room.rowOf(last - 204), -1);
+        QCOMPARE(room.rowOf(last), room.size() - 1);
+    }
+
+    void olderRowsComeAboveAndKeepTheOthersIds()
+    {
+        ChatRoom room(5);
+        const quint64 newest = room.add({.say = "now"});
+        room.prepend({{.say = "b"}, {.say = "c"}});
+        room.prepend({{.say = "x"}, {.say = "y"}, {.say = "a"}});
+        QCOMPARE(room.size(), 5);
+        QCOMPARE(room.at(0).say, "y");
+        QCOMPARE(room.at(2).say, "b");
+        QCOMPARE(room.rowOf(newest), 4);
+        for (int i = 0; i < room.size(); ++i)
+            QCOMPARE(room.rowOf(room.at(i).id), i);
     }
 
     void roomTellsEveryChangeBeforeAndAfter()

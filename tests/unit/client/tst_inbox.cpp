@@ -58,7 +58,7 @@ private Q_SLOTS:
         inbox.post(second);
         const auto entries = inbox.take();
         QCOMPARE(entries.size(), size_t(3));
-        QCOMPARE(std::get<Settlement>(entries[1]).token, Token(5));
+        QCOMPARE(std::get<Settlements>(entries[1]).at(0).token, Token(5));
         const auto &last = *std::get<std::shared_ptr<MessageBatch>>(entries[2]);
         QCOMPARE(last.payload(last.at(0)), QByteArrayView("2"));
     }

@@ -4,6 +4,10 @@
 
 #include <QtTest/QTest>
 
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#endif
+
 using namespace mqtt;
 
 class TestProperties : public QObject
@@ -22,6 +26,7 @@ private Q_SLOTS:
     void m5_3_3_2_18_userPropertiesKeepTheirOrder();
     void m5_3_3_4_3_to_5_subscriptionIdentifiersMayRepeatInPublish();
     void listAnswersForItsProperties();
+    void endlessUserPropertiesTakeLittleMemory();
 };
 
 namespace {
@@ -232,6 +237,39 @@ void TestProperties::listAnswersForItsProperties()
     QCOMPARE(list.size(), size_t(2));
     QVERIFY(!list.contains(PropertyId::ReceiveMaximum));
     QVERIFY(list.userProperties() == (std::vector<StringPair>{{"a", "b"}}));
+}
+
+namespace {
+
+/// The most memory that this process ever had, in bytes; 0 where nobody says.
+qint64 peakMemory()
+{
+#ifdef Q_OS_LINUX
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return qint64(usage.ru_maxrss) * 1024;
+#else
+    return 0;
+#endif
+}
+
+} // namespace
+
+void TestProperties::endlessUserPropertiesTakeLittleMemory()
+{
+    constexpr int count = 4'000'000;
+    const QByteArray one("\x26\0\0\0\0", 5);
+    QByteArray bytes = one.repeated(count);
+    bytes += QByteArray("\x03\0\1t", 4); // Content Type, behind them all
+    const qint64 before = peakMemory();
+    const auto list = decodeProperties(bytes, PropertyPlace::Publish);
+    QVERIFY(list);
+    QVERIFY2(peakMemory() - before < 32 * 1024 * 1024, "they would take 256 MB and more");
+    QCOMPARE(list->userProperties().size(), PropertyList::mostRepeated);
+    QCOMPARE(list->omitted(), quint32(count - PropertyList::mostRepeated));
+    QCOMPARE(list->bytes(PropertyId::ContentType), QByteArray("t"));
+    bytes += "\x26";
+    QVERIFY2(!decodeProperties(bytes, PropertyPlace::Publish), "what is not kept is checked all the same");
 }
 
 QTEST_APPLESS_MAIN(TestProperties)

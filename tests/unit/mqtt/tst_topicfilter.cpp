@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mqtt/topicfilter.h"
 
-#include <QtCore/QElapsedTimer>
 #include <QtTest/QTest>
 
 using namespace mqtt;
@@ -13,7 +12,7 @@ class TestTopicFilter : public QObject
 private Q_SLOTS:
     void filterMatchesName_data();
     void filterMatchesName();
-    void matchingIsLinear();
+    void manyLevelsNeedNeitherStackNorPatience();
     void matchingAgreesWithLevelByLevel();
     void filterIsChecked_data();
     void filterIsChecked();
@@ -106,18 +105,14 @@ void TestTopicFilter::filterMatchesName()
     QCOMPARE(matches(filter, name), isMatch);
 }
 
-void TestTopicFilter::matchingIsLinear()
+void TestTopicFilter::manyLevelsNeedNeitherStackNorPatience() // who recurses or goes back does not come to an
+                                                              // end
 {
     const QByteArray filter = QByteArray("+/").repeated(32'000) + "+";
     const QByteArray name = QByteArray("a/").repeated(32'000) + "a";
-    QElapsedTimer timer;
-    timer.start();
-    for (int i = 0; i < 20; ++i) {
-        QVERIFY(matches(filter, name));
-        QVERIFY(!matches(filter, name + "/a"));
-        QVERIFY(matches(filter + "/#", name));
-    }
-    QVERIFY2(timer.elapsed() < 5000, "not linear");
+    QVERIFY(matches(filter, name));
+    QVERIFY(!matches(filter, name + "/a"));
+    QVERIFY(matches(filter + "/#", name));
 }
 
 void TestTopicFilter::matchingAgreesWithLevelByLevel()

@@ -79,6 +79,8 @@ private Q_SLOTS:
         QTest::newRow("plain") << QByteArray("21 °C 🐦") << "21 °C 🐦" << 0;
         QTest::newRow("line ends") << QByteArray("a\r\nb\rc\n") << "a\nb\nc\n" << 0;
         QTest::newRow("controls") << QByteArray("a\0\x1b\x7f", 4) << "a␀␛␡" << 0;
+        QTest::newRow("controls beyond ASCII") << QByteArray("a\xC2\x80\xC2\x85\xC2\x9F\xC2\xA0")
+                                               << QString::fromUtf8("a\uFFFD\uFFFD\uFFFD\u00A0") << 0;
         QTest::newRow("separator") << QByteArray("a\xE2\x80\xA9"
                                                  "b")
                                    << "a␤b" << 0;

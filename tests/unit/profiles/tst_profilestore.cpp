@@ -50,6 +50,9 @@ Profile fullProfile()
                        .host = QStringLiteral("proxy"),
                        .port = 1080,
                        .userName = QStringLiteral("ann")};
+    profile.settings.authentication = mqtt::AuthenticationMethod::ScramSha256;
+    profile.settings.fallsBack = false;
+    profile.settings.keepsSession = true;
     profile.settings.reconnects = false;
     profile.settings.connectTimeout = mqtt::milliseconds(2'500);
     profile.settings.maximumPacketSize = 1'000'000;
@@ -335,6 +338,8 @@ void TestProfileStore::badFieldsAreRejected_data()
     row("unknown property", "properties", QJsonArray{QJsonObject{{"id", 0x7F}}});
     row("property out of range", "properties", QJsonArray{QJsonObject{{"id", 0x21}, {"number", 65'536}}});
     row("no time", "lastUsed", "yesterday");
+    row("unknown authentication", "authentication", "PLAIN");
+    row("fall-back as number", "fallsBack", 1);
 }
 
 void TestProfileStore::badFieldsAreRejected()

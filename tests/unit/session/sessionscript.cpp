@@ -36,10 +36,11 @@ QString describePublish(const Publish &p)
 QString describeSettlement(const Settlement &s)
 {
     static const char *const outcomes[] = {"Written",  "Acknowledged", "Refused",
-                                           "Rejected", "SessionLost",  "Discarded"};
+                                           "Rejected", "SessionLost",  "Discarded",    "Kept"};
     static const char *const reasons[] = {
         "None",     "InvalidTopic",      "QoSNotSupported", "RetainNotSupported",
-        "TooLarge", "TopicAliasInvalid", "Offline",         "QueueFull"};
+        "TooLarge", "TopicAliasInvalid", "Offline",         "QueueFull",
+        "PropertyNotAllowed"};
     QString text = QStringLiteral("settled %1 %2").arg(s.token).arg(QLatin1String(outcomes[int(s.outcome)]));
     if (s.why != Settlement::Why::None)
         text += ' ' + QLatin1String(reasons[int(s.why)]);
@@ -67,6 +68,8 @@ QString describeFailure(const SessionFailed &f)
         return "violation " + hex(quint8(f.reason));
     case ConnectionCause::PacketTooLarge:
         return "too large " + hex(quint8(f.reason));
+    case ConnectionCause::AuthenticationFailed:
+        return "authentication failed " + QString::number(int(f.problem->what));
     default:
         return "failed";
     }
@@ -117,6 +120,7 @@ QString describe(const SessionEvent &event)
             [](const UnsubscribeAnswered &e) { return describeCodes("unsubscribed", e.token, e.codes); },
             [](const PingAnswered &e) { return QStringLiteral("pong %1 ms").arg(e.roundTrip.count()); },
             [](const ServerDisconnected &e) { return "disconnected " + hex(quint8(e.disconnect.reason)); },
+            [](const Reauthenticated &) { return QStringLiteral("reauthenticated"); },
             [](const AuthReceived &e) { return "auth " + hex(quint8(e.auth.reason)); },
             [](const SessionFailed &e) { return describeFailure(e); },
         },
@@ -130,6 +134,8 @@ SessionOptions SessionScript::optionsFor(ProtocolVersion version)
     options.connect.cleanStart = false;
     options.connect.clientId = "me";
     options.connect.keepAlive = 60;
+    if (version == ProtocolVersion::V5_0) // the Session outlives its connections
+        options.connect.properties.add(PropertyId::SessionExpiryInterval, 3600u);
     return options;
 }
 
@@ -266,6 +272,7 @@ void SessionScript::absorb()
     }
     if (effects.close)
         m_said += "close";
+    storeFirst |= effects.storeFirst;
     effects.clear();
 }
 

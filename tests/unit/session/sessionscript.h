@@ -51,6 +51,8 @@ public:
     /// Takes over what the effects hold; for calls that go to the session directly.
     void absorb();
 
+    bool storeFirst = false; ///< sums up what the effects said
+
     Session session;
     SessionOptions options;
     Effects effects;

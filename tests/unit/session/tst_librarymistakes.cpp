@@ -14,7 +14,7 @@ Publish qos2Message(QByteArray payload)
 }
 
 /// What bytes of the server come to, as packets.
-Result<Packet, DecodeError> received(const char *hex)
+Result<Packet, DecodeError> received(const QByteArray &hex)
 {
     PacketFramer framer;
     framer.append(QByteArray::fromHex(hex));
@@ -27,7 +27,7 @@ Result<Packet, DecodeError> received(const char *hex)
 } // namespace
 
 /// Where libraries that people trust were measured to go wrong. (That the last bytes are written before the
-/// end is told: tst_probeends.)
+/// end is told: lastBytesAreWrittenBeforeClosed of tst_probeends.)
 class TestLibraryMistakes : public QObject
 {
     Q_OBJECT
@@ -42,6 +42,21 @@ private Q_SLOTS:
             script.publish(qos, Token(qos) + 1);
         QCOMPARE(script.sent(), QStringList());
         QCOMPARE(script.said(), QStringList());
+    }
+
+    void publishOfTheServerIsNotAcceptedBeforeConnack()
+    {
+        for (const QoS qos : {QoS::AtMostOnce, QoS::AtLeastOnce, QoS::ExactlyOnce}) {
+            SessionScript script;
+            script.open();
+            script.sent();
+            QVERIFY(!script.deliver({.topic = "t",
+                                     .payload = "x",
+                                     .qos = qos,
+                                     .packetId = PacketIdentifier(qos == QoS::AtMostOnce ? 0 : 1)}));
+            QCOMPARE(script.said(), (QStringList{"violation 0x82", "close"}));
+            QCOMPARE(script.sent(), QStringList{"DISCONNECT 0x82"}); // and no acknowledgement
+        }
     }
 
     void publishIsNotSentBeforeConnackWithEnhancedAuthentication()
@@ -92,17 +107,30 @@ private Q_SLOTS:
         QCOMPARE(int(script.publish(QoS::AtLeastOnce, 3)), 2);
     }
 
+    void repetitionThatWaitedForQuotaHasDup_data()
+    {
+        QTest::addColumn<QoS>("qos");
+        QTest::newRow("QoS 1") << QoS::AtLeastOnce;
+        QTest::newRow("QoS 2") << QoS::ExactlyOnce;
+    }
     void repetitionThatWaitedForQuotaHasDup()
     {
+        QFETCH(QoS, qos);
         SessionScript script;
         script.connect();
         for (Token token = 1; token <= 3; ++token)
-            script.publish(QoS::AtLeastOnce, token);
+            script.publish(qos, token);
         script.sent();
         script.reconnect(true, {{PropertyId::ReceiveMaximum, 1u}});
-        QCOMPARE(script.sent(), QStringList{"PUBLISH q1 #1 dup t"});
-        script.receive(Puback{1});
-        QCOMPARE(script.sent(), QStringList{"PUBLISH q1 #2 dup t"});
+        for (int id = 1; id <= 3; ++id) {
+            QCOMPARE(script.sent(),
+                     QStringList{QStringLiteral("PUBLISH q%1 #%2 dup t").arg(int(qos)).arg(id)});
+            if (qos == QoS::AtLeastOnce)
+                script.receive(Puback{PacketIdentifier(id)});
+            else
+                script.receive(Pubrec{PacketIdentifier(id), ReasonCode::UnspecifiedError, {}});
+        }
+        QCOMPARE(script.sent(), QStringList());
     }
 
     void topicAliasAboveTheServersMaximumIsRefused()
@@ -116,22 +144,44 @@ private Q_SLOTS:
         }
     }
 
+    void unknownPropertyIsMalformedAndNothingWorse_data()
+    {
+        QTest::addColumn<QByteArray>("hex");
+        QTest::newRow("CONNACK") << QByteArray("20 05 00 00 02 7E 00");
+        QTest::newRow("PUBLISH") << QByteArray("30 06 00 01 74 02 7E 00");
+        QTest::newRow("PUBACK") << QByteArray("40 06 00 01 00 02 7E 00");
+        QTest::newRow("PUBREC") << QByteArray("50 06 00 01 00 02 7E 00");
+        QTest::newRow("PUBREL") << QByteArray("62 06 00 01 00 02 7E 00");
+        QTest::newRow("PUBCOMP") << QByteArray("70 06 00 01 00 02 7E 00");
+        QTest::newRow("SUBACK") << QByteArray("90 06 00 01 02 7E 00 00");
+        QTest::newRow("UNSUBACK") << QByteArray("B0 06 00 01 02 7E 00 00");
+        QTest::newRow("DISCONNECT") << QByteArray("E0 04 00 02 7E 00");
+        QTest::newRow("AUTH") << QByteArray("F0 04 18 02 7E 00");
+        QTest::newRow("identifier of two bytes") << QByteArray("20 06 00 00 03 80 01 00");
+    }
     void unknownPropertyIsMalformedAndNothingWorse()
     {
-        const auto packet = received("20 05 00 00 02 7E 00");
+        QFETCH(QByteArray, hex);
+        const auto packet = received(hex);
         QVERIFY(!packet);
         QCOMPARE(packet.error().reason, ReasonCode::MalformedPacket);
     }
 
-    void pubackWithReasonAndWithoutPropertyLengthSettles()
+    void acknowledgementWithReasonAndWithoutPropertyLengthCounts()
     {
         SessionScript script;
         script.connect();
         script.publish(QoS::AtLeastOnce, 1);
-        const auto packet = received("40 03 00 01 10");
-        QVERIFY(packet);
-        script.receive(*packet);
-        QCOMPARE(script.said(), QStringList{"settled 1 Acknowledged 0x10"});
+        script.publish(QoS::ExactlyOnce, 2);
+        QVERIFY(script.deliver(qos2Message("x")));
+        script.sent();
+        for (const char *hex : {"40 03 00 01 10", "50 03 00 02 10", "62 03 00 01 00", "70 03 00 02 00"}) {
+            const auto packet = received(hex);
+            QVERIFY2(packet, hex);
+            script.receive(*packet);
+        }
+        QCOMPARE(script.said(), (QStringList{"settled 1 Acknowledged 0x10", "settled 2 Acknowledged"}));
+        QCOMPARE(script.sent(), (QStringList{"PUBREL #2", "PUBCOMP #1"}));
     }
 };
 

@@ -35,6 +35,34 @@ private Q_SLOTS:
         QCOMPARE(qint64(backoff.next(0).count()), qint64(500));
     }
 
+    void onlyAConnectionThatOutlivedTheWaitEndsIt()
+    {
+        ReconnectBackoff backoff;
+        backoff.connectionEnded(seconds(3600)); // nothing to end yet
+        QCOMPARE(qint64(backoff.next(0).count()), qint64(500));
+        QCOMPARE(qint64(backoff.next(0).count()), qint64(1'000));
+        backoff.connectionEnded(seconds(8)); // the next wait would be up to 4 s
+        QCOMPARE(backoff.attempt(), 2);
+        backoff.connectionEnded(milliseconds(8'001));
+        QCOMPARE(backoff.attempt(), 0);
+    }
+
+    /// Each comes back after its wait and ends the other's connection by it.
+    void twoThatThrowEachOtherOffSlowDown()
+    {
+        ReconnectBackoff mine;
+        ReconnectBackoff other;
+        milliseconds passed{0};
+        int fights = 0;
+        for (milliseconds wait{0}; passed < seconds(600); ++fights) {
+            ReconnectBackoff &thrownOff = fights % 2 == 0 ? mine : other;
+            thrownOff.connectionEnded(wait);
+            wait = thrownOff.next(fights % 7 / 7.0);
+            passed += wait;
+        }
+        QVERIFY2(fights < 40, QByteArray::number(fights));
+    }
+
     void thousandsOfAttemptsDoNotOverflow()
     {
         ReconnectBackoff backoff;

@@ -232,20 +232,23 @@ private Q_SLOTS:
         QCOMPARE(script.said(), (QStringList{"violation 0x82", "close"}));
     }
 
-    void limitOfZeroIsAViolation_data()
+    void limitThatLetsNothingThroughIsAViolation_data()
     {
         QTest::addColumn<int>("limit");
-        QTest::newRow("Receive Maximum") << int(PropertyId::ReceiveMaximum);
-        QTest::newRow("Maximum Packet Size") << int(PropertyId::MaximumPacketSize);
+        QTest::addColumn<quint32>("value");
+        QTest::newRow("Receive Maximum") << int(PropertyId::ReceiveMaximum) << 0u;
+        QTest::newRow("Maximum Packet Size") << int(PropertyId::MaximumPacketSize) << 0u;
+        QTest::newRow("no room for an acknowledgement") << int(PropertyId::MaximumPacketSize) << 4u;
     }
-    void limitOfZeroIsAViolation()
+    void limitThatLetsNothingThroughIsAViolation()
     {
         QFETCH(int, limit);
+        QFETCH(quint32, value);
         SessionScript script;
         script.publish(QoS::AtLeastOnce, 1);
         script.open();
         script.sent();
-        script.connack(false, {{PropertyId(limit), 0u}});
+        script.connack(false, {{PropertyId(limit), value}});
         QCOMPARE(script.said(), (QStringList{"violation 0x82", "close"}));
         QCOMPARE(script.sent(), QStringList{"DISCONNECT 0x82"});
     }
@@ -359,7 +362,9 @@ private Q_SLOTS:
 
     void m5_3_14_2_3_to_4_disconnectKeepsToWhatTheServerAllows()
     {
-        SessionScript script;
+        SessionOptions options = SessionScript::optionsFor(ProtocolVersion::V5_0);
+        options.connect.properties = {};
+        SessionScript script(options);
         script.connect(false, {{PropertyId::MaximumPacketSize, 20u}});
         Disconnect packet{ReasonCode::DisconnectWithWillMessage, {}};
         packet.properties.add(PropertyId::ReasonString, QByteArray(100, 'x'));

@@ -5,6 +5,8 @@
 
 using namespace mqtt;
 
+Q_DECLARE_METATYPE(mqtt::PropertyList)
+
 namespace {
 
 constexpr QoS qos0 = QoS::AtMostOnce;
@@ -60,6 +62,70 @@ private Q_SLOTS:
         script.receive(Pubcomp{4});
         script.receive(Puback{5});
         QCOMPARE(script.session.outboxMessages(), 0u);
+    }
+
+    void m5_3_1_2_23_m5_4_1_0_1_sessionThatEndsWithItsConnectionIsNotResumed_data()
+    {
+        QTest::addColumn<PropertyList>("connect");
+        QTest::addColumn<PropertyList>("connack");
+        QTest::addColumn<bool>("isKept");
+        const auto expiry = [](quint32 value) {
+            return PropertyList{{PropertyId::SessionExpiryInterval, value}};
+        };
+        QTest::newRow("no Session Expiry Interval") << PropertyList() << PropertyList() << false;
+        QTest::newRow("0") << expiry(0) << PropertyList() << false;
+        QTest::newRow("60") << expiry(60) << PropertyList() << true;
+        QTest::newRow("the server says 0") << expiry(60) << expiry(0) << false;
+        QTest::newRow("the server says 60") << PropertyList() << expiry(60) << true;
+    }
+    void m5_3_1_2_23_m5_4_1_0_1_sessionThatEndsWithItsConnectionIsNotResumed()
+    {
+        QFETCH(PropertyList, connect);
+        QFETCH(PropertyList, connack);
+        QFETCH(bool, isKept);
+        SessionOptions options = SessionScript::optionsFor(ProtocolVersion::V5_0);
+        options.connect.properties = connect;
+        SessionScript script(options);
+        script.connect(false, connack);
+        script.publish(qos1, 1);
+        script.sent();
+        script.reconnect(true);
+        if (isKept) {
+            QCOMPARE(script.said(), QStringList{"resumed"});
+            QCOMPARE(script.sent(), QStringList{"PUBLISH q1 #1 dup t"});
+        } else {
+            QCOMPARE(script.said(), (QStringList{"violation 0x82", "close"})); // 3.2.2-4
+            script.reconnect(false);
+            QCOMPARE(script.sent(), QStringList{"PUBLISH q1 #2 t"});
+        }
+    }
+
+    void m5_3_1_2_23_disconnectMayEndTheSession()
+    {
+        SessionScript script;
+        script.connect();
+        script.session.disconnect({ReasonCode::Success, {{PropertyId::SessionExpiryInterval, 0u}}},
+                                  script.effects);
+        script.absorb();
+        script.said();
+        script.reconnect(true);
+        QCOMPARE(script.said(), (QStringList{"violation 0x82", "close"}));
+    }
+
+    void m3_3_1_2_6_cleanSessionIsNeverResumed()
+    {
+        SessionOptions options = SessionScript::optionsFor(ProtocolVersion::V3_1_1);
+        options.connect.cleanStart = true;
+        SessionScript script(options);
+        script.connect();
+        script.publish(qos2, 1);
+        script.said();
+        script.drop();
+        script.setCleanStart(false);
+        script.open();
+        script.sent();
+        script.connack(true);
+        QCOMPARE(script.said(), (QStringList{"violation 0x82", "close"}));
     }
 
     void threePointOneResumesWithoutSessionPresent()

@@ -32,7 +32,7 @@ private Q_SLOTS:
         BatchMaker maker;
         for (const char *name : {"home/t10", "home/t9", "home", "hotel/room", "/root"})
             maker.idOf(name);
-        store.addTopics(*maker.take());
+        store.addTopics(maker.take()->newTopics());
         completions.sort();
         QStringList found = completeTopic(store, prefix, 10);
         found.sort();
@@ -45,7 +45,7 @@ private Q_SLOTS:
         BatchMaker maker;
         for (const char *name : {"t10", "t2", "t1"})
             maker.idOf(name);
-        store.addTopics(*maker.take());
+        store.addTopics(maker.take()->newTopics());
         QCOMPARE(completeTopic(store, QStringLiteral("t"), 2), QStringList({"t1", "t2"}));
     }
 };

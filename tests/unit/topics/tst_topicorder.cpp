@@ -58,7 +58,7 @@ private Q_SLOTS:
             maker.idOf(name);
         }
         TopicStore store;
-        store.addTopics(*maker.take());
+        store.addTopics(maker.take()->newTopics());
         std::vector<NodeId> siblings;
         for (NodeId node = store.firstChild(rootNode); node != noNode; node = store.nextSibling(node))
             siblings.push_back(node);

@@ -34,7 +34,7 @@ class TestTopicSearch : public QObject
         for (const QByteArray &name : names)
             m_maker.add(name);
         const auto batch = m_maker.take();
-        m_store.addTopics(*batch);
+        m_store.addTopics(batch->newTopics());
         m_store.apply(*batch);
         m_store.endFrame();
     }

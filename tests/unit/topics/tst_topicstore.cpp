@@ -13,7 +13,7 @@ namespace {
 void applyAll(TopicStore &store, BatchMaker &maker)
 {
     const auto batch = maker.take();
-    store.addTopics(*batch);
+    store.addTopics(batch->newTopics());
     store.apply(*batch);
     store.endFrame();
 }
@@ -140,7 +140,7 @@ private Q_SLOTS:
                 bytes[name] += quint64(payload.size());
             }
             const auto batch = maker.take();
-            store.addTopics(*batch);
+            store.addTopics(batch->newTopics());
             for (size_t first = 0; first < batch->size(); first += 7)
                 store.apply(*batch, first, 7);
             if (frame % 3 != 0)

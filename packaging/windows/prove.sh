@@ -1,0 +1,140 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# prove.sh [INSTALLER [FOLDER]]: installs the program silently into a fresh prefix of Debian's wine (wine64 is enough),
+# runs it on a virtual screen against a Mosquitto on the loopback interface, over TCP and over TLS,
+# lets it greet a peer of paho-mqtt in the chat, asks for a local broker that is not there, and uninstalls. What was
+# seen goes to FOLDER (build/proof). Needs wine64, xvfb, imagemagick, openssl, mosquitto, mosquitto-clients and
+# python3-paho-mqtt.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+tree=$(cd "$here/../.." && pwd)
+setup=$(realpath "${1:-$(echo "$tree"/build/packages/avocet-*-windows-x86_64-setup.exe)}")
+out=${2:-$tree/build/proof}
+[ -f "$setup" ] || { echo "prove.sh: no installer $setup; ./dev package windows makes it" >&2; exit 1; }
+mkdir -p "$out"
+out=$(realpath "$out")
+log=$out/windows.log
+: > "$log"
+work=$(mktemp -d)
+port=18840
+tls_port=18841
+display=:86
+children=
+
+say() { printf '%s\n' "$*" | tee -a "$log"; }
+die() { say "NOT PROVEN: $*"; exit 1; }
+cleanup() {
+    "$wineserver" -k 2>/dev/null || true
+    for child in $children; do kill "$child" 2>/dev/null || true; done
+    wait 2>/dev/null || true
+    rm -rf "$work"
+}
+# wait_for SECONDS COMMAND...: until it succeeds
+wait_for() {
+    left=$(($1 * 5))
+    shift
+    until "$@" >/dev/null 2>&1; do
+        left=$((left - 1))
+        [ $left -gt 0 ] || return 1
+        sleep 0.2
+    done
+}
+
+wine=/usr/lib/wine/wine64
+wineserver=/usr/lib/wine/wineserver64
+[ -x $wine ] || { echo "prove.sh: apt-get install wine64" >&2; exit 1; }
+trap cleanup EXIT
+export HOME="$work/home" WINEPREFIX="$work/prefix" WINEDEBUG=-all WINEDLLOVERRIDES="winemenubuilder.exe=d" DISPLAY=$display
+mkdir -p "$HOME"
+installed="$WINEPREFIX/drive_c/users/$(id -un)/AppData/Local/Programs/Avocet"
+program='C:\users\'$(id -un)'\AppData\Local\Programs\Avocet\avocet.exe'
+
+start_broker() {
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj '/CN=Avocet proof CA' -keyout "$work/ca.key" \
+        -out "$work/ca.crt" 2>> "$log"
+    openssl req -newkey rsa:2048 -nodes -subj '/CN=localhost' -keyout "$work/server.key" -out "$work/server.csr" \
+        2>> "$log"
+    printf 'subjectAltName=DNS:localhost,IP:127.0.0.1\n' > "$work/server.ext"
+    openssl x509 -req -in "$work/server.csr" -CA "$work/ca.crt" -CAkey "$work/ca.key" -CAcreateserial -days 2 \
+        -extfile "$work/server.ext" -out "$work/server.crt" 2>> "$log"
+    cat > "$work/broker.conf" <<TEXT
+listener $port 127.0.0.1
+allow_anonymous true
+listener $tls_port 127.0.0.1
+allow_anonymous true
+certfile $work/server.crt
+keyfile $work/server.key
+sys_interval 2
+TEXT
+    [ "$(id -u)" -ne 0 ] || echo 'user root' >> "$work/broker.conf"
+    mosquitto -c "$work/broker.conf" > "$work/broker.log" 2>&1 &
+    children="$children $!"
+    wait_for 20 mosquitto_pub -p $port -t ready -m 1 || die "the broker did not come up"
+    for topic in home/kitchen/temperature home/kitchen/humidity home/garage/door factory/press/rpm office/printer; do
+        mosquitto_pub -p $port -r -t $topic -m '{"v": 21.5, "unit": "x"}'
+    done
+}
+
+screenshot() { import -window root "$work/screen.png" 2>/dev/null && mv "$work/screen.png" "$out/windows-$1.png"; }
+
+# run NAME ARGUMENT...: --self-check ends the program when topics are on its screen; meanwhile the screen is pictured
+run() {
+    name=$1
+    shift
+    timeout 120 $wine "$program" "$@" --self-check 'C:\window.png' > "$work/says.$name" 2>&1 &
+    running=$!
+    while kill -0 $running 2>/dev/null; do
+        screenshot "$name" || true
+        sleep 1
+    done
+    wait $running || { cat "$work/says.$name"; die "$name: it saw no topics"; }
+    tee -a "$log" < "$work/says.$name"
+    cp "$WINEPREFIX/drive_c/window.png" "$out/windows-window-$name.png"
+}
+
+start_peer() {
+    (echo Bob; exec sleep 200) | /usr/bin/python3 "$tree/tests/integration/chatpeer.py" 127.0.0.1 $port \
+        > "$work/heard" 2>&1 &
+    children="$children $!"
+    wait_for 20 grep -q 'Bob:Hello' "$work/heard" || die "the peer did not come up"
+}
+
+say "$(date -u '+%Y-%m-%d %H:%M UTC'), $(basename "$setup"), $(stat -c %s "$setup") bytes, $($wine --version)"
+Xvfb $display -screen 0 1280x800x24 -nolisten tcp -ac > "$work/xvfb.log" 2>&1 &
+children="$children $!"
+timeout 300 $wine wineboot -i >> "$log" 2>&1 || die "wine made no prefix"
+began=$(date +%s.%N)
+timeout 200 $wine "$setup" /S || die "the installer failed"
+wait_for 60 test -f "$installed/uninstall.exe" || die "nothing was installed"
+say "installed in $(awk -v a="$began" -v b="$(date +%s.%N)" 'BEGIN { printf "%.1f", b - a }') s, $(du -sm "$installed" | cut -f1) MiB"
+timeout 60 $wineserver -w
+grep -q 'Classes\\\\mqtt\\\\shell\\\\open\\\\command' "$WINEPREFIX/user.reg" || die "it did not register mqtt:"
+
+start_broker
+start_peer
+say "== TCP and chat"
+run tcp "mqtt://127.0.0.1:$port" --chat-as Ann
+grep -q 'Ann:Hello' "$work/heard" || die "the peer did not hear Ann's hello"
+say "the peer heard: $(grep Ann: "$work/heard")"
+
+say "== TLS through schannel: a certificate that nobody vouches for is refused"
+if timeout 100 $wine "$program" "mqtts://localhost:$tls_port" --self-check 'C:\no.png' > "$work/says.tls" 2>&1; then
+    die "it trusted that certificate"
+fi
+grep -qi certificate "$work/says.tls" || { cat "$work/says.tls"; die "it did not say why"; }
+tee -a "$log" < "$work/says.tls"
+
+say "== a local broker that is not there"
+timeout 60 $wine "$program" --playground > "$work/says.playground" 2>&1 &
+running=$!
+sleep 15
+screenshot no-broker
+kill $running 2>/dev/null || true
+"$wineserver" -k || true
+
+say "== uninstall"
+timeout 100 $wine "${program%avocet.exe}uninstall.exe" /S || die "the uninstaller failed"
+wait_for 60 test ! -e "$installed" || die "it left: $(find "$installed")"
+timeout 60 $wineserver -w
+! grep -q -e 'Classes\\\\mqtt' -e 'Uninstall\\\\Avocet' "$WINEPREFIX/user.reg" || die "it left entries in the registry"
+say "PROVEN; pictures and log are in $out"
