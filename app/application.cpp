@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include "app/chatwiring.h"
 #include "app/wiring.h"
 #include "models/connectionwords.h"
 #include "widgets/icons.h"
 
+#include <QtCore/QStandardPaths>
 #include <QtWidgets/QApplication>
 
 namespace avocet {
@@ -17,6 +19,11 @@ ThemeChoice themeNamed(const QString &name, ThemeChoice otherwise)
     if (name == QLatin1StringView("dark"))
         return ThemeChoice::Dark;
     return name.isEmpty() ? otherwise : ThemeChoice::System;
+}
+
+QString dataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
 }
 } // namespace
 
@@ -42,7 +49,12 @@ Application::Application(QApplication &application, const CommandLine &line)
     m_window = std::make_unique<BrokerWindow>(m_state, m_theme);
     m_events = std::make_unique<EventLog>(m_window->logPane);
     m_control = std::make_unique<ConnectionControl>(*m_window, m_profiles, m_settings);
+    m_chat = std::make_unique<ChatDesk>(
+        *m_window, m_settings, dataFolder() + QLatin1StringView("/chat"),
+        [this](const QString &title, const QString &text) { m_notices.show(title, text); },
+        [this](int number) { m_notices.setBadge(number); });
     wire(*m_window, *m_control, *m_events);
+    wireChat(*m_window, *m_control, *m_events, *m_chat);
     listenForAddresses();
     m_control->loadProfiles();
     if (!line.benchReport.isEmpty())
@@ -62,9 +74,11 @@ void Application::listenForAddresses()
 
 void Application::obey(const CommandLine &line)
 {
+    if (!line.chatLog.isEmpty())
+        m_chat->startTranscript(line.chatLog);
     if (!line.chatAs.isEmpty()) {
         m_control->setChatName(line.chatAs);
-        m_window->session().chat.join(line.chatAs);
+        m_window->session().chat.join(line.chatAs, m_control->showsPresence());
     }
     if (line.address)
         m_control->openAddress(*line.address);

@@ -4,8 +4,10 @@
 #include "app/addressevents.h"
 #include "app/benchreport.h"
 #include "app/brokerwindow.h"
+#include "app/chatdesk.h"
 #include "app/commandline.h"
 #include "app/connectioncontrol.h"
+#include "app/desktopnotices.h"
 #include "app/eventlog.h"
 #include "app/selfcheck.h"
 #include "app/translations.h"
@@ -43,7 +45,9 @@ private:
     Theme m_theme;
     AddressEvents m_addressEvents;
     ProfileStore m_profiles;
+    DesktopNotices m_notices;
     std::unique_ptr<BrokerWindow> m_window;
+    std::unique_ptr<ChatDesk> m_chat;
     std::unique_ptr<EventLog> m_events;
     std::unique_ptr<ConnectionControl> m_control;
     std::unique_ptr<SelfCheck> m_selfCheck;

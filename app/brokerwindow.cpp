@@ -8,7 +8,6 @@
 #include "panes/subscriptionspane.h"
 #include "panes/topicpane.h"
 #include "panes/tracepane.h"
-#include "shell/connectionbar.h"
 
 namespace avocet {
 
@@ -47,7 +46,6 @@ BrokerWindow::~BrokerWindow()
 void BrokerWindow::startSession()
 {
     auto old = std::exchange(m_session, std::make_unique<BrokerSession>());
-    chatPane.setModel(&m_session->chatModel);
     for (QObject *source : {static_cast<QObject *>(&old->connection), static_cast<QObject *>(&old->chat),
                             static_cast<QObject *>(&old->chatModel)})
         source->disconnect();
@@ -57,18 +55,6 @@ void BrokerWindow::startSession()
     feed.clear();
     inspection.clear();
     Q_EMIT sessionStarted();
-}
-
-void BrokerWindow::countUnread()
-{
-    if (window.workspace().isChatFolded())
-        window.connectionBar().setUnreadChat(++m_unread);
-}
-
-void BrokerWindow::clearUnread()
-{
-    m_unread = 0;
-    window.connectionBar().setUnreadChat(0);
 }
 
 } // namespace avocet

@@ -58,16 +58,11 @@ public:
     /// Another broker: a new session; tree, history and conversation begin afresh.
     void startSession();
 
-    /// Chat messages that came while the chat was folded away; shown at its button.
-    void countUnread();
-    void clearUnread();
-
 Q_SIGNALS:
     void sessionStarted();
 
 private:
     std::unique_ptr<BrokerSession> m_session;
-    int m_unread = 0;
 };
 
 } // namespace avocet

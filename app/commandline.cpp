@@ -36,6 +36,9 @@ mqtt::Result<CommandLine, CommandLineMessage> parseCommandLine(const QStringList
         QStringLiteral("Browse the live topics of an MQTT broker, and chat on it."));
     const QCommandLineOption chatAs(QStringLiteral("chat-as"), QStringLiteral("Join the chat as NAME."),
                                     QStringLiteral("NAME"));
+    const QCommandLineOption chatLog(QStringLiteral("chat-log"),
+                                     QStringLiteral("Append what is said to FILE, as user:say."),
+                                     QStringLiteral("FILE"));
     const QCommandLineOption playground(
         QStringLiteral("playground"),
         QStringLiteral("Start a local broker with demo devices and connect to it."));
@@ -52,7 +55,7 @@ mqtt::Result<CommandLine, CommandLineMessage> parseCommandLine(const QStringList
                                    QStringLiteral("Write to FILE what a bench wants to know."),
                                    QStringLiteral("FILE"));
     benchReport.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({chatAs, playground, theme, language, selfCheck, benchReport});
+    parser.addOptions({chatAs, chatLog, playground, theme, language, selfCheck, benchReport});
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("ADDRESS"), QStringLiteral("mqtt://user:password@host:port"),
@@ -67,6 +70,7 @@ mqtt::Result<CommandLine, CommandLineMessage> parseCommandLine(const QStringList
 
     CommandLine line;
     line.chatAs = parser.value(chatAs).trimmed();
+    line.chatLog = parser.value(chatLog);
     line.playground = parser.isSet(playground);
     line.selfCheckImage = parser.value(selfCheck);
     line.benchReport = parser.value(benchReport);

@@ -15,6 +15,7 @@ struct CommandLine
 {
     std::optional<mqtt::Address> address; ///< connect there at once
     QString chatAs;                       ///< join the chat under this name; empty: ask
+    QString chatLog;                      ///< append what is said there; empty: nowhere
     bool playground = false;              ///< start a local broker with demo devices
     QString selfCheckImage; ///< wait for live topics, save a picture there, say what is seen and end
     QString benchReport;    ///< write counts and times there while running

@@ -2,6 +2,7 @@
 #include "app/connectioncontrol.h"
 
 #include "app/brokerwindow.h"
+#include "client/sessionfile.h"
 #include "dialogs/profiledialog.h"
 
 #include <QtCore/QDateTime>
@@ -12,6 +13,7 @@ namespace avocet {
 
 namespace {
 constexpr auto chatNameKey = "chat/name";
+constexpr auto presenceKey = "chat/presence";
 /// How long a 5.0 server keeps our Session after a lost connection, in seconds, unless the profile says
 /// otherwise.
 constexpr quint32 sessionExpiry = 300;
@@ -111,6 +113,7 @@ void ConnectionControl::open(Profile profile, const ProfileSecrets &secrets)
         keep(profile);
     if (isOtherBroker)
         m_window.startSession();
+    Q_EMIT opening(isLocal ? QString() : profile.id);
     m_window.session().open(settingsOf(profile, secrets));
 }
 
@@ -164,6 +167,8 @@ void ConnectionControl::editPresent()
 
 void ConnectionControl::removeProfile(const QString &id)
 {
+    if (const Profile *profile = m_profiles.find(id))
+        mqtt::SessionFile(profile->settings.endpoint, profile->settings.connect.clientId).discard();
     report(m_profiles.remove(id));
     writeSecrets(*m_store, id, {}, this, {});
 }
@@ -225,6 +230,16 @@ void ConnectionControl::setChatName(const QString &name)
     m_present.chatName = name;
     if (m_profiles.find(m_present.id))
         keep(m_present);
+}
+
+void ConnectionControl::setShowsPresence(bool shows)
+{
+    m_settings.setValue(presenceKey, shows);
+}
+
+bool ConnectionControl::showsPresence() const
+{
+    return m_settings.value(presenceKey, true).toBool();
 }
 
 QString ConnectionControl::chatName() const

@@ -44,12 +44,16 @@ public:
     /// Remembered for the present connection, and as the first suggestion elsewhere.
     void setChatName(const QString &name);
     QString chatName() const;
+    void setShowsPresence(bool shows);
+    bool showsPresence() const;
 
     LocalBroker &localBroker() { return m_broker; }
     const std::vector<Profile> &profiles() const { return m_profiles.profiles(); }
     const Profile &present() const { return m_present; }
 
 Q_SIGNALS:
+    /// The window's session is about to be opened with this profile; an empty id: with one that is not kept.
+    void opening(const QString &profileId);
     void profilesChanged();
     void localBrokerFailed(avocet::LocalBrokerError error, const QString &detail);
     void problem(const QString &what, const QString &whatToDo);

@@ -6,15 +6,40 @@
 #include <QtCore/QTextStream>
 #include <QtWidgets/QApplication>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace {
+
+/// Only prints something, which needs no display.
+bool asksForText(int argc, char **argv)
+{
+    using namespace std::string_view_literals;
+    static constexpr std::array options{"-h"sv, "--help"sv, "-v"sv, "--version"sv};
+    return argc == 2 && std::ranges::find(options, std::string_view(argv[1])) != options.end();
+}
+
+int answer(const avocet::CommandLineMessage &message)
+{
+    QTextStream(message.exitCode == 0 ? stdout : stderr) << message.text;
+    return message.exitCode;
+}
+
+} // namespace
+
 int main(int argc, char *argv[])
 {
+    if (asksForText(argc, argv)) {
+        QCoreApplication application(argc, argv);
+        avocet::nameApplication();
+        return answer(avocet::parseCommandLine(QCoreApplication::arguments()).error());
+    }
     QApplication application(argc, argv);
     avocet::nameApplication();
     const auto line = avocet::parseCommandLine(QCoreApplication::arguments());
-    if (!line) {
-        QTextStream(line.error().exitCode == 0 ? stdout : stderr) << line.error().text;
-        return line.error().exitCode;
-    }
+    if (!line)
+        return answer(line.error());
     avocet::Application avocet(application, *line);
     avocet::quitOnTerminationSignals(&application);
     return QApplication::exec();

@@ -73,57 +73,11 @@ void wirePublishing(BrokerWindow &w, EventLog &events)
     QObject::connect(&w.connection(), &Connection::settled, &events, &EventLog::showSettlement);
 }
 
-void wireChat(BrokerWindow &w, ConnectionControl &control)
-{
-    BrokerSession &session = w.session();
-    w.chatPane.setModel(&session.chatModel);
-    w.chatPane.setName(control.chatName());
-    w.chatPane.setJoined(session.chat.isJoined());
-    w.chatPane.setSubscriptionRefused({});
-    QObject::connect(&session.chat, &ChatService::joinedChanged, &w, [&w, &session](bool isJoined) {
-        w.chatPane.setName(session.chat.name());
-        w.chatPane.setJoined(isJoined);
-    });
-    QObject::connect(&session.connection, &Connection::subscriptionsChanged, &w,
-                     [&w, &session](const std::vector<SubscriptionState> &subscriptions) {
-                         QString words;
-                         for (const SubscriptionState &state : subscriptions) {
-                             if (state.subscription.filter == ChatService::topic() &&
-                                 state.phase == SubscriptionState::Phase::Refused)
-                                 words =
-                                     subscriptionWords(state, session.connection.state().version, true).what;
-                         }
-                         w.chatPane.setSubscriptionRefused(words);
-                     });
-    QObject::connect(&session.chatModel, &QAbstractItemModel::rowsInserted, &w,
-                     [&w, &session](const QModelIndex &, int first, int last) {
-                         for (int row = first; row <= last; ++row) {
-                             if (!session.chat.room()->at(row).own)
-                                 w.countUnread();
-                         }
-                     });
-}
-
 void wireSession(BrokerWindow &w, ConnectionControl &control, EventLog &events)
 {
     wireState(w, control, events);
     wireMessages(w);
     wirePublishing(w, events);
-    wireChat(w, control);
-}
-
-void wireChatPane(BrokerWindow &w, ConnectionControl &control)
-{
-    QObject::connect(&w.chatPane, &ChatPane::joinRequested, &w, [&](const QString &name) {
-        control.setChatName(name);
-        w.session().chat.join(name);
-    });
-    QObject::connect(&w.chatPane, &ChatPane::leaveRequested, &w, [&] { w.session().chat.leave(); });
-    QObject::connect(&w.chatPane, &ChatPane::sendRequested, &w,
-                     [&](const QString &text) { w.session().chat.send(text); });
-    QObject::connect(&w.chatPane, &ChatPane::sendAgainRequested, &w,
-                     [&](quint64 row) { w.session().chat.sendAgain(ChatService::topic(), row); });
-    QObject::connect(&w.window.workspace(), &Workspace::chatFoldedChanged, &w, [&] { w.clearUnread(); });
 }
 
 void wireExplorer(BrokerWindow &w)
@@ -240,7 +194,6 @@ void wireNotices(BrokerWindow &w, ConnectionControl &control, EventLog &events)
 
 void wire(BrokerWindow &window, ConnectionControl &control, EventLog &events)
 {
-    wireChatPane(window, control);
     wireExplorer(window);
     wirePublishPane(window);
     wireStartPage(window, control);

@@ -110,6 +110,13 @@ QByteArray randomChatWord(qsizetype count)
     return word;
 }
 
+bool isSendable(const QString &name, const QString &text)
+{
+    const QByteArray id(chatSenderSize + 1 + numberSize, '-');
+    return text.toUtf8().size() <= maximumChatText &&
+           encodeChatMessage(name, text, id).size() <= maximumChatPayload;
+}
+
 bool mentions(const QString &text, const QString &name)
 {
     const QString wanted = u'@' + name;

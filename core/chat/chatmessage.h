@@ -47,6 +47,8 @@ QByteArray randomChatWord(qsizetype count);
 /// The keys user and say, in that order and in the spacing of Python's json.dumps, then id unless it is
 /// empty. What is not ASCII is raw UTF-8, and a lone surrogate becomes U+FFFD.
 QByteArray encodeChatMessage(const QString &user, const QString &say, const QByteArray &id = {});
+/// The text, and the message that holds it under this name, are not too large.
+bool isSendable(const QString &name, const QString &text);
 /// `@name` stands in the text, in capitals or not, and the word ends there.
 bool mentions(const QString &text, const QString &name);
 /// `"text"` as it stands in JSON.

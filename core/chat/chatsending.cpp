@@ -4,12 +4,6 @@
 // Lines of our own: typed, handed over, settled.
 namespace avocet {
 
-bool ChatService::isSendable(const QString &name, const QString &text)
-{
-    return text.toUtf8().size() <= maximumChatText &&
-           encodeChatMessage(name, text, QByteArray(32, '-')).size() <= maximumChatPayload;
-}
-
 ChatService::SendResult ChatService::send(const QString &text, const QByteArray &where)
 {
     Conversation *room = find(where);

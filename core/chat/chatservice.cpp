@@ -28,8 +28,11 @@ const QList<QByteArray> &ChatService::filters()
 
 void ChatService::setSender(const QByteArray &sender)
 {
-    if (!m_joined && isChatId(sender + ".aaaaaaaaaaaa"))
-        m_sender = sender;
+    if (m_connected || !isChatId(sender + ".aaaaaaaaaaaa"))
+        return;
+    m_sender = sender;
+    if (m_joined)
+        registerWill();
 }
 
 bool ChatService::join(const QString &name, bool showsPresence)

@@ -32,9 +32,8 @@ public:
     static QByteArray topic() { return lobbyTopic.toByteArray(); }
     /// What the chat listens to, while joined.
     static const QList<QByteArray> &filters();
-    static bool isSendable(const QString &name, const QString &text);
 
-    /// Who we are to others, from one start to the next: chatSenderSize letters. Before join().
+    /// Who we are to others, from one start to the next: chatSenderSize letters. Before the first connection.
     void setSender(const QByteArray &sender);
     const QByteArray &ourSender() const { return m_sender; }
     /// Lines of an earlier run, in their order; they are sent before anything else, failed ones excepted.

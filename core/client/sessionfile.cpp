@@ -141,4 +141,10 @@ void SessionFile::remove()
     QFile::remove(m_path);
 }
 
+void SessionFile::discard()
+{
+    if (exists() && lock())
+        remove();
+}
+
 } // namespace mqtt

@@ -41,6 +41,8 @@ public:
     enum class Safety { Quick, Lasting };
     std::optional<SessionFileProblem> write(SessionSnapshot snapshot, Safety safety);
     void remove();
+    /// Removes it without having locked it, unless another one has.
+    void discard();
 
 private:
     bool writeQuickly(const QByteArray &bytes) const;

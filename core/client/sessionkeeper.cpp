@@ -17,14 +17,6 @@ bool wantsFile(const ConnectionSettings &settings)
     return settings.keepsSession && !settings.connect.cleanStart && !settings.connect.clientId.isEmpty();
 }
 
-/// What is not kept any more must not come back some day.
-void removeFile(const ConnectionSettings &settings)
-{
-    SessionFile file(settings.endpoint, settings.connect.clientId);
-    if (file.exists() && file.lock())
-        file.remove();
-}
-
 } // namespace
 
 SessionKeeper::SessionKeeper(QObject *parent)
@@ -40,11 +32,11 @@ void SessionKeeper::open(const ConnectionSettings &settings, Session &session)
 {
     leave();
     m_problem.reset();
+    auto file = std::make_unique<SessionFile>(settings.endpoint, settings.connect.clientId);
     if (!wantsFile(settings)) {
-        removeFile(settings);
+        file->discard(); // what is not kept any more must not come back some day
         return;
     }
-    auto file = std::make_unique<SessionFile>(settings.endpoint, settings.connect.clientId);
     if (!file->lock()) {
         m_problem = SessionFileProblem{SessionFileProblem::What::InUse, file->path(), {}};
         return;

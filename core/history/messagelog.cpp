@@ -35,6 +35,7 @@ void MessageLog::clear()
     m_pinned.clear();
     m_latest = {};
     m_first = m_next;
+    m_isTailOpen = false;
     m_segmentBytes = 0;
     m_pinnedBytes = 0;
     m_evicted = 0;
@@ -48,7 +49,7 @@ void MessageLog::append(std::shared_ptr<MessageBatch> batch)
     chain(*batch);
     const Sequence first = m_next;
     m_next += batch->size();
-    if (!m_segments.empty() && m_segments.back().bytes + batch->byteSize() <= m_mergeSize) {
+    if (m_isTailOpen && !m_segments.empty() && m_segments.back().bytes + batch->byteSize() <= m_mergeSize) {
         m_segments.back().batch->append(*batch);
         recount(m_segments.back());
     } else {
@@ -80,14 +81,38 @@ void MessageLog::chain(MessageBatch &batch)
 
 void MessageLog::addSegment(std::shared_ptr<MessageBatch> batch, Sequence first)
 {
-    if (!m_segments.empty()) {
-        m_segments.back().batch->squeeze();
-        recount(m_segments.back());
-    }
-    if (batch->byteSize() > m_mergeSize)
-        batch->squeeze();
+    closeTail();
     m_segments.push_back({first, 0, std::move(batch)});
+    m_isTailOpen = true;
+    if (m_segments.back().batch->byteSize() > m_mergeSize)
+        closeTail();
+    else
+        recount(m_segments.back());
+}
+
+/// Nothing more is added to the last segment. What is spare in it is given back if it is much.
+void MessageLog::closeTail()
+{
+    if (!std::exchange(m_isTailOpen, false) || m_segments.empty())
+        return;
+    MessageBatch &batch = *m_segments.back().batch;
+    if (batch.byteSize() - batch.usedBytes() > batch.byteSize() / 4)
+        batch.squeeze();
     recount(m_segments.back());
+}
+
+MessageLog::Snapshot MessageLog::snapshot()
+{
+    closeTail();
+    Snapshot snapshot;
+    snapshot.segments.reserve(m_segments.size());
+    for (const Segment &segment : m_segments)
+        snapshot.segments.push_back({segment.first, segment.batch->size(), segment.batch});
+    snapshot.pinned.reserve(m_pinned.size());
+    for (const auto &[sequence, pinned] : m_pinned)
+        snapshot.pinned.push_back({sequence, pinned.record, pinned.bytes});
+    std::ranges::sort(snapshot.pinned, {}, &Snapshot::Pinned::sequence);
+    return snapshot;
 }
 
 void MessageLog::recount(Segment &segment)

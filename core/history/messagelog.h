@@ -63,6 +63,27 @@ public:
     MessageRef message(Sequence sequence) const;
     MessageRef latestMessage(mqtt::TopicId topic) const { return message(latest(topic)); }
 
+    /// All messages as they stand, for another thread to read: nothing of it changes any more. It keeps the
+    /// memory of its segments alive.
+    struct Snapshot
+    {
+        struct Segment
+        {
+            Sequence first;
+            size_t count;
+            std::shared_ptr<const mqtt::MessageBatch> batch;
+        };
+        struct Pinned
+        {
+            Sequence sequence;
+            mqtt::MessageRecord record;
+            QByteArray bytes; ///< properties, then payload
+        };
+        std::vector<Segment> segments; ///< the oldest first
+        std::vector<Pinned> pinned;    ///< copies set aside of older messages, the oldest first
+    };
+    Snapshot snapshot();
+
 private:
     struct Segment
     {
@@ -78,6 +99,7 @@ private:
 
     void chain(mqtt::MessageBatch &batch);
     void addSegment(std::shared_ptr<mqtt::MessageBatch> batch, Sequence first);
+    void closeTail();
     void recount(Segment &segment);
     void evict();
     void dropOldest();
@@ -92,6 +114,7 @@ private:
     Sequence m_next = 1;
     qsizetype m_budget;
     qsizetype m_mergeSize = 0; ///< segments up to this size are filled up
+    bool m_isTailOpen = false; ///< the last segment may change
     qsizetype m_segmentBytes = 0;
     qsizetype m_pinnedBytes = 0;
     quint64 m_evicted = 0;

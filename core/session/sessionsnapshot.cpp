@@ -116,7 +116,11 @@ private:
             m_framer.pending() != 0)
             return std::nullopt;
         const auto packet = decode(frame, ProtocolVersion::V5_0);
-        return packet ? std::optional(std::get<Publish>(*packet)) : std::nullopt;
+        if (!packet)
+            return std::nullopt;
+        const Publish &publish = std::get<Publish>(*packet);
+        // The decoder passes what only a server may send.
+        return checkOutgoingPublishProperties(publish.properties) ? std::nullopt : std::optional(publish);
     }
     bool readInFlight(QByteArrayView body)
     {

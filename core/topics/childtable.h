@@ -5,13 +5,14 @@
 
 #include <QtCore/QByteArrayView>
 
-#include <vector>
+#include <cstdlib>
+#include <memory>
 
 namespace avocet {
 
 /// Open-addressing hash from (parent, level) to the child. It holds no levels: `same(node)` tells whether a
 /// node of equal hash is the one that is looked for. Seeded at random, so a broker cannot choose colliding
-/// names.
+/// names. It grows without a pause: what it held moves to the larger table a few slots with each insertion.
 class ChildTable
 {
 public:
@@ -22,30 +23,49 @@ public:
     template <typename Same>
     NodeId find(quint32 hash, const Same &same) const
     {
-        const size_t mask = m_slots.size() - 1;
-        for (size_t i = hash & mask; m_slots[i].node != noNode; i = (i + 1) & mask) {
-            if (m_slots[i].hash == hash && same(m_slots[i].node))
-                return m_slots[i].node;
-        }
-        return noNode;
+        const NodeId found = m_slots.find(hash, same);
+        return found != noNode || !m_old.slots ? found : m_old.find(hash, same);
     }
     /// It must not be in the table yet.
     void insert(quint32 hash, NodeId node);
     void clear();
-    qsizetype byteSize() const { return qsizetype(m_slots.capacity() * sizeof(Slot)); }
+    qsizetype byteSize() const { return qsizetype((m_slots.size + m_old.size) * sizeof(Slot)); }
 
 private:
     struct Slot
     {
-        quint32 hash = 0;
-        NodeId node = noNode;
+        quint32 hash;
+        NodeId node; ///< rootNode, which is nobody's child, if the slot is empty
     };
-    void grow();
-    void put(const Slot &slot);
+    struct Slots
+    {
+        struct Free
+        {
+            void operator()(Slot *slots) const { std::free(slots); }
+        };
+        std::unique_ptr<Slot[], Free> slots;
+        size_t size = 0;
 
-    std::vector<Slot> m_slots;
+        static Slots make(size_t size);
+        template <typename Same>
+        NodeId find(quint32 hash, const Same &same) const
+        {
+            const size_t mask = size - 1;
+            for (size_t i = hash & mask; slots[i].node != rootNode; i = (i + 1) & mask) {
+                if (slots[i].hash == hash && same(slots[i].node))
+                    return slots[i].node;
+            }
+            return noNode;
+        }
+        void put(const Slot &slot);
+    };
+    void moveSome(size_t count);
+
+    Slots m_slots;
+    Slots m_old;          ///< while its contents move; what has moved stands in both
+    size_t m_nextOld = 0; ///< slot to move
     size_t m_used = 0;
-    size_t m_seed;
+    quint64 m_seed;
 };
 
 } // namespace avocet

@@ -3,7 +3,10 @@
 
 #include "topics/topicstore.h"
 
+#include <QtCore/QElapsedTimer>
+
 #include <algorithm>
+#include <cstring>
 
 namespace avocet {
 
@@ -60,9 +63,11 @@ bool isReserved(QByteArrayView level)
 }
 
 /// Bytes that all siblings share, up to the last place where no run of digits is cut.
-qsizetype commonPrefix(const TopicStore &store, std::vector<NodeId>::iterator begin,
-                       std::vector<NodeId>::iterator stop)
+template <class Iterator>
+qsizetype commonPrefix(const TopicStore &store, Iterator begin, Iterator stop)
 {
+    if (begin == stop)
+        return 0;
     const QByteArrayView first = store.level(*begin);
     qsizetype shared = first.size();
     for (; begin != stop; ++begin) {
@@ -102,28 +107,128 @@ quint64 keyOf(QByteArrayView level, qsizetype prefix)
     return key;
 }
 
-using Iterator = std::vector<NodeId>::iterator;
+constexpr size_t smallRange = 8'192; // items sorted in one go
 
-void sortRange(const TopicStore &store, Iterator begin, Iterator end)
+/// A number that is never negative, as one whose order is that of unsigned integers.
+quint64 orderedBits(double value)
 {
-    if (end - begin < 2)
-        return;
-    struct Keyed
-    {
-        quint64 key;
-        NodeId node;
-    };
-    const qsizetype prefix = commonPrefix(store, begin, end);
-    std::vector<Keyed> keyed;
-    keyed.reserve(size_t(end - begin));
-    for (Iterator i = begin; i != end; ++i)
-        keyed.push_back({keyOf(store.level(*i), prefix), *i});
-    std::sort(keyed.begin(), keyed.end(), [&](const Keyed &a, const Keyed &b) {
-        return a.key != b.key ? a.key < b.key : compareLevels(store.level(a.node), store.level(b.node)) < 0;
-    });
-    std::transform(keyed.begin(), keyed.end(), begin, [](const Keyed &entry) { return entry.node; });
+    quint64 bits = 0;
+    std::memcpy(&bits, &value, sizeof bits);
+    return bits;
+}
+
+quint64 keyOf(const TopicStore &store, TopicSort::Key key, qint64 now, NodeId node)
+{
+    switch (key) {
+    case TopicSort::Key::Name:
+        break;
+    case TopicSort::Key::Messages:
+        return store.messages(node) + store.messagesBelow(node);
+    case TopicSort::Key::Rate:
+        return orderedBits(store.rate(node, now));
+    case TopicSort::Key::Bytes:
+        return store.bytes(node);
+    case TopicSort::Key::LastActivity:
+        return quint64(store.lastActivity(node));
+    }
+    return 0;
 }
 } // namespace
+
+SiblingSorter::SiblingSorter(const TopicStore &store, TopicSort sort, qint64 now,
+                             const std::vector<NodeId> &siblings)
+    : m_store(store)
+    , m_sort(sort)
+{
+    m_items.reserve(siblings.size());
+    if (sort.key == TopicSort::Key::Name) {
+        fillByName(siblings);
+        return;
+    }
+    for (const NodeId node : siblings) {
+        const quint64 key = keyOf(store, sort.key, now, node);
+        m_items.push_back({sort.isDescending ? ~key : key, node});
+    }
+    push(0, m_items.size());
+}
+
+void SiblingSorter::fillByName(const std::vector<NodeId> &siblings)
+{
+    std::vector<NodeId> ordinary;
+    std::vector<NodeId> reserved;
+    for (const NodeId node : siblings)
+        (isReserved(m_store.level(node)) ? reserved : ordinary).push_back(node);
+    for (const std::vector<NodeId> *nodes : {&ordinary, &reserved}) {
+        const qsizetype prefix = commonPrefix(m_store, nodes->begin(), nodes->end());
+        const size_t begin = m_items.size();
+        for (const NodeId node : *nodes) {
+            const quint64 key = keyOf(m_store.level(node), prefix);
+            m_items.push_back({m_sort.isDescending ? ~key : key, node});
+        }
+        push(begin, m_items.size());
+    }
+    std::reverse(m_open.begin(), m_open.end());
+}
+
+void SiblingSorter::push(size_t begin, size_t end)
+{
+    if (end - begin > 1)
+        m_open.push_back({begin, end});
+}
+
+bool SiblingSorter::isBefore(const Item &a, const Item &b) const
+{
+    if (a.key != b.key)
+        return a.key < b.key;
+    return isBeforeByName(m_store, m_sort.isDescending && m_sort.key == TopicSort::Key::Name, a.node, b.node);
+}
+
+void SiblingSorter::sortHead(size_t count)
+{
+    while (!m_open.empty() && m_open.back().begin < count) {
+        const Range range = m_open.back();
+        m_open.pop_back();
+        const auto before = [this](const Item &a, const Item &b) { return isBefore(a, b); };
+        const Iterator begin = m_items.begin() + qptrdiff(range.begin);
+        const Iterator end = m_items.begin() + qptrdiff(range.end);
+        if (range.end <= count || range.end - range.begin <= smallRange) {
+            std::sort(begin, end, before);
+            continue;
+        }
+        std::nth_element(begin, m_items.begin() + qptrdiff(count), end, before);
+        push(count, range.end);
+        push(range.begin, count);
+    }
+}
+
+bool SiblingSorter::advance(qint64 microseconds)
+{
+    QElapsedTimer clock;
+    clock.start();
+    const auto before = [this](const Item &a, const Item &b) { return isBefore(a, b); };
+    while (!m_open.empty() && clock.nsecsElapsed() < microseconds * 1000) {
+        const Range range = m_open.back();
+        m_open.pop_back();
+        const Iterator begin = m_items.begin() + qptrdiff(range.begin);
+        const Iterator end = m_items.begin() + qptrdiff(range.end);
+        if (range.end - range.begin <= smallRange) {
+            std::sort(begin, end, before);
+            continue;
+        }
+        const size_t middle = range.begin + (range.end - range.begin) / 2;
+        std::nth_element(begin, m_items.begin() + qptrdiff(middle), end, before);
+        push(middle, range.end);
+        push(range.begin, middle);
+    }
+    return m_open.empty();
+}
+
+void SiblingSorter::copyTo(std::vector<NodeId> &siblings) const
+{
+    siblings.resize(m_items.size());
+    std::transform(m_items.begin(), m_items.end(), siblings.begin(),
+                   [](const Item &item) { return item.node; });
+}
 
 int compareLevels(QByteArrayView a, QByteArrayView b)
 {
@@ -133,12 +238,26 @@ int compareLevels(QByteArrayView a, QByteArrayView b)
     return order != 0 ? order : a.compare(b);
 }
 
+bool isBeforeByName(const TopicStore &store, bool isDescending, NodeId a, NodeId b)
+{
+    const QByteArrayView left = store.level(a);
+    const QByteArrayView right = store.level(b);
+    const int order = compareLevels(left, right);
+    return isDescending && isReserved(left) == isReserved(right) ? order > 0 : order < 0;
+}
+
 void sortByLevel(const TopicStore &store, std::vector<NodeId> &siblings)
 {
-    const auto reserved = std::partition(siblings.begin(), siblings.end(),
-                                         [&](NodeId node) { return !isReserved(store.level(node)); });
-    sortRange(store, siblings.begin(), reserved);
-    sortRange(store, reserved, siblings.end());
+    sortSiblings(store, {}, 0, siblings);
+}
+
+void sortSiblings(const TopicStore &store, TopicSort sort, qint64 now, std::vector<NodeId> &siblings)
+{
+    if (siblings.size() < 2)
+        return;
+    SiblingSorter sorter(store, sort, now, siblings);
+    sorter.sortHead(siblings.size());
+    sorter.copyTo(siblings);
 }
 
 } // namespace avocet

@@ -3,7 +3,7 @@
 # prove.sh [DEB [FOLDER]]: installs the package into a fresh Debian 12 without build tools, runs the program against a
 # Mosquitto on the loopback interface, without and with a screen, joins the chat with a peer of paho-mqtt, and purges
 # it again. What was seen goes to FOLDER (build/proof): the screenshots and a log. Run as root; on this machine it
-# needs debootstrap, mosquitto, mosquitto-clients, xvfb, imagemagick and python3-paho-mqtt. Everything runs in
+# needs debootstrap, mosquitto, mosquitto-clients, xvfb, x11-utils, imagemagick and python3-paho-mqtt. Everything runs in
 # namespaces of its own, so mounts and processes go with it, however it ends.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -18,22 +18,23 @@ if [ -z "${AVOCET_PROOF:-}" ]; then
     status=0
     AVOCET_PROOF=$work unshare --mount --propagation private --pid --fork --kill-child --mount-proc \
         "$0" "$deb" "$(realpath "$out")" || status=$?
-    rm -rf --one-file-system "$work"
+    rmdir "$work"
     exit $status
 fi
 
 work=$AVOCET_PROOF
+mount -t tmpfs -o size=4g,mode=755 proof "$work" # in memory: dpkg waits for the disk after each file
 root=$work/root
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/avocet-proof
-port=18830
-display=:87
+free_port() { /usr/bin/python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+port=$(free_port)
 log=$out/linux.log
 : > "$log"
 
 say() { printf '%s\n' "$*" | tee -a "$log"; }
 die() { say "NOT PROVEN: $*"; exit 1; }
 now() { date +%s.%N; }
-since() { printf '%.1f' "$(echo "$(now) - $1" | bc)"; }
+since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.1f", b - a }'; }
 inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 # as_user ARG...: the way somebody without privileges starts it
 as_user() {
@@ -81,7 +82,8 @@ install_package() {
     say "installed in $(since "$began") s, downloads not counted; the system grew from $before to $(size_of) MiB;" \
         "Avocet itself takes $(inside dpkg-query -W -f '${Installed-Size}' avocet) KiB"
     inside sh -c 'command -v mosquitto' >/dev/null || die "mosquitto was not installed along"
-    say "it says: $(as_user avocet --version)"
+    version=$(as_user avocet --version) || die "it does not start without a display"
+    say "it says: $version"
 }
 
 start_broker() {
@@ -101,7 +103,7 @@ run() {
         > "$work/heard.$2" 2>&1 &
     wait_for 20 grep -q 'Bob:Hello' "$work/heard.$2" || die "the peer did not come up"
     rm -f "$root/home/ann/window.png"
-    as_user QT_QPA_PLATFORM="$2" DISPLAY=$display timeout 90 avocet mqtt://127.0.0.1:$port --chat-as Ann \
+    as_user QT_QPA_PLATFORM="$2" DISPLAY="${display:-}" timeout 90 avocet mqtt://127.0.0.1:$port --chat-as Ann \
         --self-check /home/ann/window.png > "$work/says.$2" 2>&1 &
     program=$!
     wait_for 60 grep -q 'Ann:Hello' "$work/heard.$2" || { cat "$work/says.$2"; die "the peer did not hear Ann's hello"; }
@@ -140,8 +142,9 @@ make_root
 install_package
 start_broker
 run "without a screen" offscreen
-Xvfb $display -screen 0 1280x800x24 -nolisten tcp -ac > "$work/xvfb.log" 2>&1 &
-wait_for 20 test -S /tmp/.X11-unix/X87 || die "Xvfb did not come up"
+Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp -ac 3> "$work/display" > "$work/xvfb.log" 2>&1 &
+wait_for 20 test -s "$work/display" || die "Xvfb did not come up"
+display=:$(cat "$work/display")
 run "under Xvfb" xcb
 purge
 say "PROVEN; pictures and log are in $out"

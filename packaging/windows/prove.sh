@@ -16,9 +16,9 @@ out=$(realpath "$out")
 log=$out/windows.log
 : > "$log"
 work=$(mktemp -d)
-port=18840
-tls_port=18841
-display=:86
+free_port() { /usr/bin/python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+port=$(free_port)
+tls_port=$(free_port)
 children=
 
 say() { printf '%s\n' "$*" | tee -a "$log"; }
@@ -44,7 +44,7 @@ wine=/usr/lib/wine/wine64
 wineserver=/usr/lib/wine/wineserver64
 [ -x $wine ] || { echo "prove.sh: apt-get install wine64" >&2; exit 1; }
 trap cleanup EXIT
-export HOME="$work/home" WINEPREFIX="$work/prefix" WINEDEBUG=-all WINEDLLOVERRIDES="winemenubuilder.exe=d" DISPLAY=$display
+export HOME="$work/home" WINEPREFIX="$work/prefix" WINEDEBUG=-all WINEDLLOVERRIDES="winemenubuilder.exe=d"
 mkdir -p "$HOME"
 installed="$WINEPREFIX/drive_c/users/$(id -un)/AppData/Local/Programs/Avocet"
 program='C:\users\'$(id -un)'\AppData\Local\Programs\Avocet\avocet.exe'
@@ -100,8 +100,11 @@ start_peer() {
 }
 
 say "$(date -u '+%Y-%m-%d %H:%M UTC'), $(basename "$setup"), $(stat -c %s "$setup") bytes, $($wine --version)"
-Xvfb $display -screen 0 1280x800x24 -nolisten tcp -ac > "$work/xvfb.log" 2>&1 &
+Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp -ac 3> "$work/display" > "$work/xvfb.log" 2>&1 &
 children="$children $!"
+wait_for 20 test -s "$work/display" || die "Xvfb did not come up"
+DISPLAY=:$(cat "$work/display")
+export DISPLAY
 timeout 300 $wine wineboot -i >> "$log" 2>&1 || die "wine made no prefix"
 began=$(date +%s.%N)
 timeout 200 $wine "$setup" /S || die "the installer failed"

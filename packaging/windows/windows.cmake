@@ -52,6 +52,8 @@ execute_process(COMMAND ${CMAKE_CXX_COMPILER} -print-file-name=libstdc++-6.dll
   OUTPUT_VARIABLE runtime OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
 get_filename_component(runtime_folder "${runtime}" DIRECTORY)
 set(folders ${qt}/bin ${compiler_folder} ${runtime_folder} /usr/x86_64-w64-mingw32/lib)
+list(JOIN plugin_files "\" \"" plugin_files) # a path may have spaces
+list(JOIN folders "\" \"" folders)
 install(CODE "
   set(CMAKE_GET_RUNTIME_DEPENDENCIES_PLATFORM windows+pe)
   set(CMAKE_GET_RUNTIME_DEPENDENCIES_TOOL objdump)
@@ -60,8 +62,8 @@ install(CODE "
     set(CMAKE_GET_RUNTIME_DEPENDENCIES_TOOL dumpbin)
     unset(CMAKE_GET_RUNTIME_DEPENDENCIES_COMMAND)
   endif()
-  file(GET_RUNTIME_DEPENDENCIES EXECUTABLES \"$<TARGET_FILE:avocet>\" MODULES ${plugin_files}
-    DIRECTORIES ${folders} RESOLVED_DEPENDENCIES_VAR found UNRESOLVED_DEPENDENCIES_VAR of_windows
+  file(GET_RUNTIME_DEPENDENCIES EXECUTABLES \"$<TARGET_FILE:avocet>\" MODULES \"${plugin_files}\"
+    DIRECTORIES \"${folders}\" RESOLVED_DEPENDENCIES_VAR found UNRESOLVED_DEPENDENCIES_VAR of_windows
     POST_EXCLUDE_REGEXES \".*[Ss]ystem32.*\")
   file(INSTALL \${found} DESTINATION \"\${CMAKE_INSTALL_PREFIX}\")
   if(EXISTS \"${CMAKE_STRIP}\")

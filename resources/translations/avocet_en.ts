@@ -2,6 +2,43 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>avocet::ChatHeader</name>
+    <message numerus="yes">
+        <source>%n new elsewhere</source>
+        <translation>
+            <numerusform>%n new elsewhere</numerusform>
+            <numerusform>%n new elsewhere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) here</source>
+        <translation>
+            <numerusform>%n person here</numerusform>
+            <numerusform>%n people here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>avocet::ChatPane</name>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>avocet::ChatRoomModel</name>
+    <message numerus="yes">
+        <source>%n more message(s) from %1, too fast to be shown one by one</source>
+        <translation>
+            <numerusform>%n more message from %1, too fast to be shown one by one</numerusform>
+            <numerusform>%n more messages from %1, too fast to be shown one by one</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>avocet::InspectorHeader</name>
     <message numerus="yes">
         <source>%n byte(s)</source>

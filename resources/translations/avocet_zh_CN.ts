@@ -695,6 +695,22 @@
         <translation>正常断开</translation>
     </message>
     <message>
+        <source>Not sent: it has a property that a published message must not have</source>
+        <translation>未发送：含有发布消息不允许的属性</translation>
+    </message>
+    <message>
+        <source>Remove properties that are there twice, out of range or not for PUBLISH.</source>
+        <translation>请去掉重复的、超出取值范围的或不适用于 PUBLISH 的属性。</translation>
+    </message>
+    <message>
+        <source>Kept: it goes on when this connection is opened again</source>
+        <translation>已保留：下次打开此连接时继续发送</translation>
+    </message>
+    <message>
+        <source>MQTT 3.1.1 – the broker refused 5.0</source>
+        <translation>MQTT 3.1.1（服务器拒绝了 5.0）</translation>
+    </message>
+    <message>
         <source>The address begins with something that is not known here. Use mqtt://, mqtts://, ws:// or wss://.</source>
         <translation>地址的开头无法识别。请使用 mqtt://、mqtts://、ws:// 或 wss://。</translation>
     </message>
@@ -1046,6 +1062,140 @@
         <source>Malformed (%1)</source>
         <comment>a clause of the standard</comment>
         <translation>格式错误（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>The message that was meant is not in the history any more</source>
+        <translation>所指的消息已不在历史记录中</translation>
+    </message>
+    <message>
+        <source>The topic is shown as it is now.</source>
+        <translation>显示的是该主题现在的内容。</translation>
+    </message>
+    <message>
+        <source>Write a transcript to a file</source>
+        <translation>把对话记录写入文件</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryWords</name>
+    <message>
+        <source>This user name cannot be used for signing in</source>
+        <translation>无法用此用户名登录</translation>
+    </message>
+    <message>
+        <source>Type a user name, without control characters.</source>
+        <translation>请输入用户名，且不要包含控制字符。</translation>
+    </message>
+    <message>
+        <source>This password cannot be used for signing in</source>
+        <translation>无法用此密码登录</translation>
+    </message>
+    <message>
+        <source>It holds characters that SCRAM forbids, such as control characters or emoji.</source>
+        <translation>其中含有 SCRAM 不允许的字符，例如控制字符或表情符号。</translation>
+    </message>
+    <message>
+        <source>The broker wants an extension of SCRAM-SHA-256 that is not known here</source>
+        <translation>服务器要求使用 Avocet 不支持的 SCRAM-SHA-256 扩展</translation>
+    </message>
+    <message>
+        <source>Sign in another way, or tell whoever runs the broker.</source>
+        <translation>请换一种登录方式，或告知服务器的管理员。</translation>
+    </message>
+    <message>
+        <source>The broker’s answer does not belong to this sign-in</source>
+        <translation>服务器的应答与本次登录不符</translation>
+    </message>
+    <message>
+        <source>Somebody may stand between: use TLS, and check the address.</source>
+        <translation>可能有人在中间截取：请使用 TLS，并检查地址。</translation>
+    </message>
+    <message>
+        <source>The broker wants the password protected too weakly</source>
+        <translation>服务器要求的密码保护强度过低</translation>
+    </message>
+    <message>
+        <source>The broker has to use at least 4,096 iterations.</source>
+        <translation>服务器至少要使用 4,096 次迭代。</translation>
+    </message>
+    <message>
+        <source>The broker asks for too much computing before the sign-in</source>
+        <translation>服务器在登录前要求的计算量过大</translation>
+    </message>
+    <message>
+        <source>The broker may use at most 600,000 iterations.</source>
+        <translation>服务器最多可使用 600,000 次迭代。</translation>
+    </message>
+    <message>
+        <source>The broker refused the sign-in</source>
+        <translation>服务器拒绝了登录</translation>
+    </message>
+    <message>
+        <source>The broker refused the sign-in: “%1”</source>
+        <translation>服务器拒绝了登录：“%1”</translation>
+    </message>
+    <message>
+        <source>Check user name and password.</source>
+        <translation>请检查用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The broker could not prove that it knows the password</source>
+        <translation>服务器无法证明它知道密码</translation>
+    </message>
+    <message>
+        <source>It may be another one than you think: check the address.</source>
+        <translation>它可能不是你要连接的服务器：请检查地址。</translation>
+    </message>
+    <message>
+        <source>The broker does not follow the rules of SCRAM-SHA-256</source>
+        <translation>服务器没有遵守 SCRAM-SHA-256 的规则</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the broker, or sign in with user name and password.</source>
+        <translation>请告知服务器的管理员，或改用用户名和密码登录。</translation>
+    </message>
+    <message>
+        <source>Another client with the same client id seems to throw this one off</source>
+        <translation>似乎有另一个使用相同客户端标识符的客户端不断把此连接挤下线</translation>
+    </message>
+    <message>
+        <source>Give this connection a client id of its own. If that does not help, look at its subscriptions: some brokers close the connection when one is not allowed.</source>
+        <translation>请为此连接设置独有的客户端标识符。如果仍无改善，请检查订阅：有些服务器遇到不允许的订阅会直接断开连接。</translation>
+    </message>
+    <message>
+        <source>The file with the kept Session was damaged and is now %1</source>
+        <translation>保存会话的文件已损坏，现已改名为 %1</translation>
+    </message>
+    <message>
+        <source>Messages that were still on their way are not sent again.</source>
+        <translation>当时尚未送达的消息不会再次发送。</translation>
+    </message>
+    <message>
+        <source>Another Avocet already keeps the Session of this client id</source>
+        <translation>另一个 Avocet 已在保存此客户端标识符的会话</translation>
+    </message>
+    <message>
+        <source>This one runs without. Give it a client id of its own.</source>
+        <translation>此连接不保存会话。请为它设置独有的客户端标识符。</translation>
+    </message>
+    <message>
+        <source>The kept Session cannot be read: %1</source>
+        <translation>无法读取保存的会话：%1</translation>
+    </message>
+    <message>
+        <source>Check the permissions of this file. Nothing is kept until then.</source>
+        <translation>请检查此文件的权限。在此之前不会保存会话。</translation>
+    </message>
+    <message>
+        <source>The Session cannot be kept: %1</source>
+        <translation>无法保存会话：%1</translation>
+    </message>
+    <message>
+        <source>Check the permissions of this file and the space on the disk.</source>
+        <translation>请检查该文件的权限和磁盘剩余空间。</translation>
     </message>
 </context>
 <context>
@@ -1412,6 +1562,10 @@ Built on Qt %1.</source>
         <translation>语言</translation>
     </message>
     <message>
+        <source>Authenticate again</source>
+        <translation>重新认证</translation>
+    </message>
+    <message>
         <source>What the server says…</source>
         <translation>服务器信息…</translation>
     </message>
@@ -1422,6 +1576,14 @@ Built on Qt %1.</source>
     <message>
         <source>Packet trace</source>
         <translation>报文跟踪</translation>
+    </message>
+    <message>
+        <source>Share to the chat</source>
+        <translation>分享到聊天</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>首选项…</translation>
     </message>
 </context>
 <context>
@@ -1500,6 +1662,25 @@ Built on Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>avocet::ChatControl</name>
+    <message>
+        <source>Too many messages wait for the connection. Send this one later.</source>
+        <translation>等待连接的消息太多，请稍后再发送这一条。</translation>
+    </message>
+    <message>
+        <source>This message is too long to be sent.</source>
+        <translation>这条消息太长，无法发送。</translation>
+    </message>
+    <message>
+        <source>Join the chat first.</source>
+        <translation>请先加入聊天。</translation>
+    </message>
+    <message>
+        <source>A room needs a name of at most %1 characters.</source>
+        <translation>房间需要一个名称，最多 %1 个字符。</translation>
+    </message>
+</context>
+<context>
     <name>avocet::ChatDelegate</name>
     <message>
         <source>%1 more characters; copying takes all</source>
@@ -1528,6 +1709,154 @@ Built on Qt %1.</source>
     <message>
         <source>(no name)</source>
         <translation>（无名）</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新消息</translation>
+    </message>
+</context>
+<context>
+    <name>avocet::ChatDesk</name>
+    <message>
+        <source>Conversations are not kept: %1</source>
+        <translation>无法保存对话：%1</translation>
+    </message>
+    <message>
+        <source>Check the permissions of %1 and the space on the disk.</source>
+        <translation>请检查 %1 的权限和磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Drafts and unsent messages cannot be kept in %1</source>
+        <translation>草稿和未发送的消息无法保存到 %1</translation>
+    </message>
+    <message>
+        <source>Check the permissions of this file and the space on the disk.</source>
+        <translation>请检查此文件的权限和磁盘空间。</translation>
+    </message>
+    <message>
+        <source>The transcript cannot be written to %1: %2</source>
+        <translation>无法将对话记录写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>请选择另一个文件。</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>author, room</comment>
+        <translation>%1，在 %2</translation>
+    </message>
+    <message>
+        <source>(%1) Avocet</source>
+        <comment>unread messages</comment>
+        <translation>(%1) Avocet</translation>
+    </message>
+</context>
+<context>
+    <name>avocet::ChatHeader</name>
+    <message>
+        <source>Chat menu</source>
+        <translation>聊天菜单</translation>
+    </message>
+    <message>
+        <source># chat</source>
+        <translation># chat</translation>
+    </message>
+    <message>
+        <source>Search in this conversation</source>
+        <translation>在此对话中搜索</translation>
+    </message>
+    <message>
+        <source>Copy selected messages</source>
+        <translation>复制选中的消息</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Write a transcript to a file…</source>
+        <translation>把对话记录写入文件…</translation>
+    </message>
+    <message>
+        <source>Mute this room</source>
+        <translation>此房间免打扰</translation>
+    </message>
+    <message>
+        <source>Leave this room</source>
+        <translation>离开此房间</translation>
+    </message>
+    <message>
+        <source>Change name</source>
+        <translation>更改名字</translation>
+    </message>
+    <message>
+        <source>Leave the chat</source>
+        <translation>离开聊天</translation>
+    </message>
+    <message>
+        <source>Rooms and direct messages</source>
+        <translation>房间与私聊</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new elsewhere</source>
+        <translation>
+            <numerusform>其他房间有 %n 条新消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>免打扰</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Direct messages</source>
+        <translation>私聊</translation>
+    </message>
+    <message>
+        <source>Others talk in</source>
+        <translation>别人正在聊的房间</translation>
+    </message>
+    <message>
+        <source>Join or make a room…</source>
+        <translation>加入或新建房间…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) here</source>
+        <translation>
+            <numerusform>%n 人在线</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Were here</source>
+        <translation>曾在线</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（无名）</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>Nobody is known to be here</source>
+        <translation>尚不知有谁在线</translation>
+    </message>
+    <message>
+        <source>Choose a name to talk to one alone; the broker can still read it</source>
+        <translation>选择名字即可私聊；服务器仍能读到内容</translation>
+    </message>
+    <message>
+        <source>as %1</source>
+        <translation>以 %1 的身份</translation>
     </message>
 </context>
 <context>
@@ -1568,24 +1897,20 @@ Built on Qt %1.</source>
         <source>Change name</source>
         <translation>修改名字</translation>
     </message>
+    <message>
+        <source>Show others that I am here</source>
+        <translation>让别人看到我在线</translation>
+    </message>
+    <message>
+        <source>A retained message under chat/presence says who you are and when you left; the broker says it for you if the connection is lost.</source>
+        <translation>chat/presence 下的一条保留消息说明你是谁、何时离开；连接中断时由服务器代为告知。</translation>
+    </message>
 </context>
 <context>
     <name>avocet::ChatPane</name>
     <message>
-        <source>Chat menu</source>
-        <translation>聊天菜单</translation>
-    </message>
-    <message>
         <source>Send (Enter)</source>
         <translation>发送（Enter）</translation>
-    </message>
-    <message>
-        <source>New messages</source>
-        <translation>有新消息</translation>
-    </message>
-    <message>
-        <source># chat</source>
-        <translation># chat</translation>
     </message>
     <message>
         <source>Conversation</source>
@@ -1600,40 +1925,8 @@ Built on Qt %1.</source>
         <translation>发消息到 #chat</translation>
     </message>
     <message>
-        <source>Copy selected messages</source>
-        <translation>复制所选消息</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>全选</translation>
-    </message>
-    <message>
-        <source>Change name</source>
-        <translation>修改名字</translation>
-    </message>
-    <message>
-        <source>Leave the chat</source>
-        <translation>退出聊天</translation>
-    </message>
-    <message>
-        <source>as %1</source>
-        <translation>身份：%1</translation>
-    </message>
-    <message>
         <source>This message has %1 bytes; at most %2 can be sent. Shorten it, or send it in parts.</source>
         <translation>此消息有 %1 字节，最多可发送 %2 字节。请缩短，或分几次发送。</translation>
-    </message>
-    <message>
-        <source>1 person</source>
-        <translation>1 人</translation>
-    </message>
-    <message>
-        <source>%1 people</source>
-        <translation>%1 人</translation>
-    </message>
-    <message>
-        <source>Who spoke during the last hour</source>
-        <translation>最近一小时内发过言的人</translation>
     </message>
     <message>
         <source>Not connected. Messages are sent when the connection is back.</source>
@@ -1646,6 +1939,33 @@ Built on Qt %1.</source>
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>给 %1 发消息</translation>
+    </message>
+    <message>
+        <source>%1 (Tab completes)</source>
+        <comment>commands</comment>
+        <translation>%1（按 Tab 补全）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n 条新消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>Open this address in the browser?</source>
+        <translation>要在浏览器中打开此地址吗？</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -1760,6 +2080,61 @@ Built on Qt %1.</source>
         <source>%1 (%2)</source>
         <comment>message, why it failed</comment>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>not the one who used this name before</source>
+        <translation>与先前使用此名字的不是同一人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more message(s) from %1, too fast to be shown one by one</source>
+        <translation>
+            <numerusform>%1 还有 %n 条消息，来得太快，未逐条显示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>/me does something · /nick NAME · /join ROOM · /leave · /who · /clear · /help
+//text sends /text</source>
+        <translation>/me 做某事 · /nick 名字 · /join 房间 · /leave 离开 · /who 谁在线 · /clear 清空 · /help 帮助
+//文字 会发送 /文字</translation>
+    </message>
+    <message>
+        <source>Nobody else is known to be here</source>
+        <translation>尚不知还有谁在线</translation>
+    </message>
+    <message>
+        <source>Here: %1</source>
+        <translation>在线：%1</translation>
+    </message>
+    <message>
+        <source>There is no command %1. Nothing was sent; /help lists the commands.</source>
+        <translation>没有 %1 这个命令。未发送任何内容；/help 列出全部命令。</translation>
+    </message>
+    <message>
+        <source>Cleared here; others still have their messages</source>
+        <translation>仅清空了这里的显示；别人那里的消息还在</translation>
+    </message>
+</context>
+<context>
+    <name>avocet::ChatSearchBar</name>
+    <message>
+        <source>Search in this conversation</source>
+        <translation>在此对话中搜索</translation>
+    </message>
+    <message>
+        <source>Older (Enter)</source>
+        <translation>更早的（Enter）</translation>
+    </message>
+    <message>
+        <source>Newer (Shift+Enter)</source>
+        <translation>更新的（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Close (Escape)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
     </message>
 </context>
 <context>
@@ -1950,6 +2325,22 @@ Built on Qt %1.</source>
         <source>%1. %2</source>
         <comment>what happened, what to do</comment>
         <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>The broker refused MQTT 5.0. Trying 3.1.1</source>
+        <translation>服务器拒绝了 MQTT 5.0，正在尝试 3.1.1</translation>
+    </message>
+    <message>
+        <source>Authenticating again</source>
+        <translation>正在重新认证</translation>
+    </message>
+    <message>
+        <source>Authenticated again</source>
+        <translation>重新认证成功</translation>
+    </message>
+    <message>
+        <source>A message waits. %1</source>
+        <translation>有一条消息在等待发送。%1</translation>
     </message>
 </context>
 <context>
@@ -2332,6 +2723,89 @@ Built on Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>avocet::PreferencesDialog</name>
+    <message>
+        <source>Forget now…</source>
+        <translation>立即清除…</translation>
+    </message>
+    <message>
+        <source>With a sound</source>
+        <translation>同时播放提示音</translation>
+    </message>
+    <message>
+        <source>Do not disturb: neither notifications nor sounds</source>
+        <translation>免打扰：不显示通知，也不播放提示音</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source> messages</source>
+        <translation> 条消息</translation>
+    </message>
+    <message>
+        <source>For every message</source>
+        <translation>每条消息都通知</translation>
+    </message>
+    <message>
+        <source>For mentions and direct messages</source>
+        <translation>仅在提到我或私聊时</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>聊天</translation>
+    </message>
+    <message>
+        <source>Keep on this computer</source>
+        <translation>在本机保存</translation>
+    </message>
+    <message>
+        <source>Notify while elsewhere</source>
+        <translation>不在此窗口时通知</translation>
+    </message>
+    <message>
+        <source>Messages of the broker</source>
+        <translation>服务器的消息</translation>
+    </message>
+    <message>
+        <source>Keep in memory</source>
+        <translation>内存中保留</translation>
+    </message>
+    <message>
+        <source>Forget the conversations</source>
+        <translation>清除对话</translation>
+    </message>
+    <message>
+        <source>Delete the kept conversations of all brokers from this computer?</source>
+        <translation>要从本机删除所有服务器的对话记录吗？</translation>
+    </message>
+    <message>
+        <source>Drafts and unsent messages stay. This cannot be undone.</source>
+        <translation>草稿和未发送的消息会保留。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Forgotten</source>
+        <translation>已清除</translation>
+    </message>
+</context>
+<context>
     <name>avocet::ProfileDialog</name>
     <message>
         <source>Clean Start: forget the Session of the last time</source>
@@ -2436,6 +2910,10 @@ Built on Qt %1.</source>
     <message>
         <source>Without a client id, the Session cannot be kept: switch Clean Start on.</source>
         <translation>没有客户端标识符就无法保留会话：请启用 Clean Start。</translation>
+    </message>
+    <message>
+        <source>MQTT 5.0, or 3.1.1 if refused</source>
+        <translation>MQTT 5.0，被拒绝时改用 3.1.1</translation>
     </message>
     <message>
         <source>Remember passwords in the system&apos;s keychain</source>
@@ -2558,6 +3036,10 @@ Built on Qt %1.</source>
     <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+    <message>
+        <source>Value (%1 more are not shown)</source>
+        <translation>值（另有 %1 个未显示）</translation>
     </message>
 </context>
 <context>
@@ -2894,6 +3376,73 @@ Built on Qt %1.</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>avocet::SessionEditor</name>
+    <message>
+        <source>Keep the Session across restarts of Avocet</source>
+        <translation>Avocet 重启后沿用会话</translation>
+    </message>
+    <message>
+        <source>Sign in with</source>
+        <translation>登录方式</translation>
+    </message>
+    <message>
+        <source>How long the broker keeps the Session</source>
+        <translation>服务器保留会话的时间</translation>
+    </message>
+    <message>
+        <source>User name and password</source>
+        <translation>用户名和密码</translation>
+    </message>
+    <message>
+        <source>SCRAM-SHA-256: the password is not sent</source>
+        <translation>SCRAM-SHA-256：不发送密码</translation>
+    </message>
+    <message>
+        <source>What was not acknowledged yet goes on after a restart. Needs a client id, and Clean Start off.</source>
+        <translation>尚未确认的消息在重启后继续处理。需要客户端标识符，并关闭 Clean Start。</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 分钟</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 周</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>Session kept for</source>
+        <translation>会话保留</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>SCRAM-SHA-256 needs a user name.</source>
+        <translation>SCRAM-SHA-256 需要用户名。</translation>
+    </message>
+    <message>
+        <source>A Session that the broker does not keep cannot go on after a restart.</source>
+        <translation>服务器不保留的会话在重启后无法沿用。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "input.h"
 #include "mqtt/packetencoder.h"
+#include "session/sessionsnapshot.h"
 #include "sessionoracle.h"
 
 using namespace mqtt;
@@ -45,6 +46,7 @@ private:
     void request();
     void publish();
     void passTime();
+    void keep();
     Packet chooseAnswer();
     Packet choosePacket();
     void arrive(QByteArrayView bytes);
@@ -149,6 +151,8 @@ void Play::act()
         return request();
     case 9:
         return arrive(choosePacket());
+    case 15:
+        return keep();
     default:
         return arrive(chooseAnswer());
     }
@@ -178,6 +182,17 @@ void Play::passTime()
         finish();
     }
     require(!isDue()); // or the timer would never rest
+}
+
+/// What would be stored for the next run of the program is what comes back there.
+void Play::keep()
+{
+    const SessionSnapshot snapshot = m_session.snapshot();
+    const auto again = decodeSnapshot(encodeSnapshot(snapshot));
+    require(again && *again == snapshot);
+    Session next(m_options);
+    next.restore(*again);
+    require(next.snapshot() == snapshot && next.outboxMessages() == m_session.outboxMessages());
 }
 
 void Play::request()

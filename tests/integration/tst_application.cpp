@@ -64,6 +64,7 @@ public:
     {
         static QTemporaryDir folder;
         qputenv("XDG_CONFIG_HOME", folder.path().toUtf8());
+        qputenv("XDG_DATA_HOME", folder.path().toUtf8());
         qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
         nameApplication();
     }

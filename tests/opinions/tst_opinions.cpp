@@ -201,6 +201,19 @@ private Q_SLOTS:
         QCOMPARE(peer.connection.state().error->code, m_habits.codeForV5);
     }
 
+    void fallBackTo311Connects()
+    {
+        ConnectionSettings modern = settings("modern", false, ProtocolVersion::V5_0);
+        modern.fallsBack = true;
+        modern.subscriptions = {{.filter = topic("#"), .qos = QoS::AtLeastOnce}};
+        Peer peer;
+        peer.connection.open(modern);
+        QTRY_VERIFY_WITH_TIMEOUT(peer.isReady(), 20'000);
+        QVERIFY(peer.connection.state().fellBack);
+        peer.connection.publish({.topic = topic("t"), .payload = "x", .qos = QoS::AtLeastOnce});
+        QTRY_COMPARE(peer.count("x"), 1);
+    }
+
     void takeOverThrowsTheFirstOneOff_data() { addRows(); }
     void takeOverThrowsTheFirstOneOff()
     {

@@ -1,63 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/chatroommodel.h"
-#include "panes/chatpane.h"
-#include "widgets/chatdelegate.h"
-#include "widgets/chatview.h"
-
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
-#include <QtGui/QInputMethodEvent>
-#include <QtTest/QSignalSpy>
-#include <QtTest/QTest>
-#include <QtWidgets/QLabel>
-#include <QtWidgets/QLineEdit>
-#include <QtWidgets/QPlainTextEdit>
-#include <QtWidgets/QPushButton>
-#include <QtWidgets/QScrollBar>
-#include <QtWidgets/QToolButton>
+#include "chatpanefixture.h"
 
 using namespace avocet;
-
-namespace {
-
-constexpr qint64 second = 1'000'000;
-constexpr qint64 noon = 1'700'000'000 * second;
-
-ChatRow said(const QString &user, const QString &say, qint64 time = noon)
-{
-    return {.time = time, .user = user, .say = say};
-}
-
-struct Fixture
-{
-    ChatRoom room;
-    ChatRoomModel model{&room};
-    ChatPane pane;
-    QSignalSpy sent{&pane, &ChatPane::sendRequested};
-    QSignalSpy joins{&pane, &ChatPane::joinRequested};
-
-    explicit Fixture(bool isJoined = true)
-    {
-        pane.setModel(&model);
-        pane.setName(isJoined ? QStringLiteral("Ann") : QString());
-        pane.setConnected(true);
-        pane.setJoined(isJoined);
-        pane.resize(320, 500);
-        pane.show();
-        pane.activateWindow();
-        (void)QTest::qWaitForWindowActive(&pane);
-    }
-    template <class Widget>
-    Widget *find(const char *name)
-    {
-        return pane.findChild<Widget *>(QLatin1StringView(name));
-    }
-    QPlainTextEdit *editor() { return find<QPlainTextEdit>("chatEditor"); }
-    ChatView *view() { return find<ChatView>("chatView"); }
-    bool isShown(const char *name) { return find<QWidget>(name)->isVisible(); }
-};
-
-} // namespace
+using namespace avocet::test;
 
 class TestChatPane : public QObject
 {
@@ -209,89 +154,6 @@ private Q_SLOTS:
         QVERIFY(f.isShown("chatNameEdit"));
     }
 
-    void viewFollowsWhatComes()
-    {
-        Fixture f;
-        for (int i = 0; i < 200; ++i)
-            f.room.add(said("Bob", QString::number(i), noon + i * second));
-        QTRY_VERIFY(f.view()->verticalScrollBar()->maximum() > 0);
-        QCOMPARE(f.view()->verticalScrollBar()->value(), f.view()->verticalScrollBar()->maximum());
-        QVERIFY(!f.isShown("chatNewMessagesButton"));
-        QCOMPARE(f.view()->indexAt({100, f.view()->viewport()->height() - 3}).row(), 199);
-    }
-
-    void viewStaysWhereOneReadsAndTellsOfNewMessages()
-    {
-        Fixture f;
-        for (int i = 0; i < 200; ++i)
-            f.room.add(said("Bob", QString::number(i), noon + i * second));
-        QTRY_VERIFY(f.view()->verticalScrollBar()->maximum() > 0);
-        f.view()->verticalScrollBar()->setValue(f.view()->verticalScrollBar()->maximum() - 700);
-        const QPoint point(100, 100);
-        const QModelIndex seen = f.view()->indexAt(point);
-        const QRect place = f.view()->visualRect(seen);
-        f.room.add(said("Bob", "new"));
-        QVERIFY(f.isShown("chatNewMessagesButton"));
-        QCOMPARE(f.view()->visualRect(seen), place);
-        QTest::mouseClick(f.find<QPushButton>("chatNewMessagesButton"), Qt::LeftButton);
-        QVERIFY(!f.isShown("chatNewMessagesButton"));
-        QVERIFY(f.view()->isFollowing());
-        QTRY_COMPARE(f.view()->indexAt({100, f.view()->viewport()->height() - 3}).row(), 200);
-    }
-
-    void wheelMovesByExactlyWhatItSays()
-    {
-        Fixture f;
-        for (int i = 0; i < 500; ++i)
-            f.room.add(said("Bob", QStringLiteral("word ").repeated(i % 60), noon + i * 400 * second));
-        QTRY_VERIFY(f.view()->verticalScrollBar()->maximum() > 0);
-        for (int step = 0; step < 50; ++step) {
-            const QModelIndex seen = f.view()->indexAt({100, 200});
-            const QRect before = f.view()->visualRect(seen);
-            f.view()->verticalScrollBar()->setValue(f.view()->verticalScrollBar()->value() - 60);
-            QCOMPARE(f.view()->visualRect(seen).top(), before.top() + 60);
-        }
-    }
-
-    void scrollBarReachesBothEnds()
-    {
-        Fixture f;
-        for (int i = 0; i < 60; ++i)
-            f.room.add(said("Bob", QStringLiteral("word ").repeated(60 - i), noon + i * 400 * second));
-        QTRY_VERIFY(f.view()->verticalScrollBar()->maximum() > 0);
-        for (int round = 0; round < 3; ++round) {
-            f.view()->verticalScrollBar()->setValue(0);
-            QCOMPARE(f.view()->visualRect(f.model.index(0)).top(), 0);
-            f.view()->verticalScrollBar()->setValue(f.view()->verticalScrollBar()->maximum());
-            QCOMPARE(f.view()->visualRect(f.model.index(59)).bottom() + 1, f.view()->viewport()->height());
-        }
-    }
-
-    void homeAndEndReachTheEnds()
-    {
-        Fixture f;
-        for (int i = 0; i < 1000; ++i)
-            f.room.add(said("Bob", QStringLiteral("word ").repeated(i % 60), noon + i * second));
-        f.view()->setFocus();
-        QTest::keyClick(f.view(), Qt::Key_Home);
-        QCOMPARE(f.view()->indexAt({100, 1}).row(), 0);
-        QCOMPARE(f.view()->verticalScrollBar()->value(), 0);
-        QTest::keyClick(f.view(), Qt::Key_End);
-        QCOMPARE(f.view()->indexAt({100, f.view()->viewport()->height() - 3}).row(), 999);
-        QVERIFY(f.view()->isFollowing());
-    }
-
-    void copyTakesTheSelectedRows()
-    {
-        Fixture f;
-        f.room.add(said("Bob", "one"));
-        f.room.add(said("安", "你好"));
-        f.view()->setFocus();
-        f.view()->selectAll();
-        QTest::keyClick(f.view(), Qt::Key_C, Qt::ControlModifier);
-        QCOMPARE(QGuiApplication::clipboard()->text(), "Bob:one\n安:你好");
-    }
-
     void clickOnSendAgainAsksForIt()
     {
         Fixture f;
@@ -311,41 +173,55 @@ private Q_SLOTS:
     void peopleAreCounted()
     {
         Fixture f;
-        f.room.add(said("Bob", "x"));
-        f.room.add(said("Cleo", "x"));
-        QTRY_COMPARE(f.find<QLabel>("chatPeopleLabel")->text(), "2 people");
+        f.pane.setPeople({{.name = "Bob", .title = "Bob", .isHere = true},
+                          {.name = "Ann", .title = "Ann", .isHere = true, .isUs = true},
+                          {.name = "Cleo", .title = "Cleo", .lastSeen = 1'700'000'000'000}});
+        QCOMPARE(f.find<QToolButton>("chatPeopleButton")->text(), "2");
+        auto *menu = f.find<QMenu>("chatPeopleMenu");
+        Q_EMIT menu->aboutToShow();
+        QSignalSpy direct(&f.pane, &ChatPane::directRequested);
+        QVERIFY(!menu->findChild<QAction *>("chatPerson Ann")->isEnabled());
+        menu->findChild<QAction *>("chatPerson Bob")->trigger();
+        QCOMPARE(direct.first().first().toString(), "Bob");
     }
 
-    void manyRowsCostLittle()
+    void roomsAreListedWithWhatIsUnread()
     {
         Fixture f;
-        QElapsedTimer clock;
-        clock.start();
-        for (int i = 0; i < 100'000; ++i)
-            f.room.add(said(QString::number(i % 7), QStringLiteral("message %1").arg(i), noon + i * second));
-        QTRY_VERIFY(f.view()->verticalScrollBar()->maximum() > 1'000'000);
-        const qint64 filling = clock.restart();
-        for (int i = 0; i < 200; ++i) {
-            f.view()->verticalScrollBar()->setValue(f.view()->verticalScrollBar()->maximum() / 200 * i);
-            f.view()->grab();
-        }
-        qInfo("100,000 rows: filled in %lld ms; a jump with its picture takes %lld us", filling,
-              clock.elapsed() * 5);
-        QVERIFY(clock.elapsed() < 20'000);
+        f.pane.setRooms({{.topic = "chat", .kind = ChatRoomEntry::Kind::Lobby, .title = "# chat"},
+                         {.topic = "chat/ops", .title = "# ops", .unread = 3, .hasMention = true},
+                         {.topic = "chat/quiet", .title = "# quiet", .unread = 9, .isMuted = true},
+                         {.topic = "chat/other", .title = "# <b>&other", .isJoined = false}},
+                        "chat");
+        QCOMPARE(f.find<QToolButton>("chatRoomButton")->text(), "# chat  ·  3 new elsewhere");
+        QVERIFY(!f.find<QAction>("chatLeaveRoomAction")->isEnabled());
+        auto *menu = f.find<QMenu>("chatRoomsMenu");
+        Q_EMIT menu->aboutToShow();
+        QVERIFY(menu->findChild<QAction *>("chatRoom chat")->isChecked());
+        QCOMPARE(menu->findChild<QAction *>("chatRoom chat/ops")->text(), "# ops\t@ 3");
+        QCOMPARE(menu->findChild<QAction *>("chatRoom chat/other")->text(), "# <b>&&other");
+        QSignalSpy chosen(&f.pane, &ChatPane::roomChosen);
+        menu->findChild<QAction *>("chatRoom chat/ops")->trigger();
+        QCOMPARE(chosen.first().first().toByteArray(), "chat/ops");
+        menu->findChild<QAction *>("chatNewRoomAction")->trigger();
+        QCOMPARE(f.pane.draft(), "/join ");
     }
 
-    void hugeAndHostileRowsArePainted()
+    void tabCompletesCommandsAndNames()
     {
         Fixture f;
-        f.room.add(said(QString(100'000, QChar(0x202E)), QString(60'000, QChar(0x0301))));
-        f.room.add(said("<h1>", QString(60'000, u'\n')));
-        f.room.add(said({}, {}));
-        f.room.add({.time = noon,
-                    .excerpt = QByteArray(240, '\xff'),
-                    .payloadSize = 1 << 20,
-                    .kind = ChatRowKind::Raw});
-        QTRY_VERIFY(f.view()->verticalScrollBar()->maximum() > 0);
-        QVERIFY(!f.pane.grab().isNull());
+        f.pane.setPeople({{.name = "Bob", .title = "Bob", .isHere = true}});
+        QTest::keyClicks(f.editor(), "/j");
+        QVERIFY(f.isShown("chatCommandHint"));
+        QCOMPARE(f.find<QLabel>("chatCommandHint")->text(), "/join (Tab completes)");
+        QTest::keyClick(f.editor(), Qt::Key_Tab);
+        QCOMPARE(f.pane.draft(), "/join ");
+        f.pane.setDraft("ask @b");
+        QVERIFY(!f.isShown("chatCommandHint"));
+        QTest::keyClick(f.editor(), Qt::Key_Tab);
+        QCOMPARE(f.pane.draft(), "ask @Bob ");
+        QTest::keyClick(f.editor(), Qt::Key_Tab);
+        QVERIFY(!f.editor()->hasFocus());
     }
 };
 

@@ -80,6 +80,8 @@ private Q_SLOTS:
                                    << "a\tb";
         QTest::newRow("Hebrew with marks")
             << QStringLiteral("\u05D0\u200F!") << QStringLiteral("\u05D0\u200F!");
+        QTest::newRow("zalgo") << u'z' + QString(50, QChar(0x0301)) + u'!'
+                               << u'z' + QString(4, QChar(0x0301)) + u'!';
         QTest::newRow("emoji family") << "👩‍👩‍👧"
                                       << "👩‍👩‍👧";
     }
@@ -97,6 +99,64 @@ private Q_SLOTS:
         room.add(said("Ann", QStringLiteral("a\u2069\u202Eb\nc")));
         QCOMPARE(model.index(0).data().toString(),
                  QStringLiteral("\u2068Ann\u2069:\u2068a\uFFFDb\u2069\n\u2068c\u2069"));
+    }
+
+    void actionBeginsWithTheName()
+    {
+        ChatRoom room;
+        ChatRoomModel model(&room);
+        room.add(said("Ann", "/me waves"));
+        QCOMPARE(model.index(0).data(ChatRoomModel::TextRole).toString(), "Ann waves");
+        QVERIFY(model.index(0).data(ChatRoomModel::ActionRole).toBool());
+        QCOMPARE(model.index(0).data(ChatRoomModel::ClipboardRole).toString(), "Ann:/me waves");
+    }
+
+    void doubtfulNameIsTold()
+    {
+        ChatRoom room;
+        ChatRoomModel model(&room);
+        ChatRow row = said("Ann", "trust me");
+        row.ambiguous = true;
+        room.add(row);
+        QVERIFY(model.index(0).data(ChatRoomModel::DoubtfulRole).toBool());
+        QCOMPARE(model.index(0).data(ChatRoomModel::NoteRole).toString(),
+                 "not the one who used this name before");
+    }
+
+    void newBeginsAboveOneRow()
+    {
+        ChatRoom room;
+        ChatRoomModel model(&room);
+        room.add(said("Ann", "old"));
+        const quint64 id = room.add(said("Ann", "new"));
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setFirstUnread(id);
+        QVERIFY(model.index(1).data(ChatRoomModel::FirstUnreadRole).toBool());
+        QVERIFY(!model.index(0).data(ChatRoomModel::FirstUnreadRole).toBool());
+        model.setFirstUnread(0);
+        QVERIFY(!model.index(1).data(ChatRoomModel::FirstUnreadRole).toBool());
+        QCOMPARE(changed.count(), 2);
+    }
+
+    void eventsAreSaidInWords()
+    {
+        ChatRoom room;
+        ChatRoomModel model(&room);
+        room.add({.user = "Bot", .kind = ChatRowKind::System, .event = ChatEvent::Flood, .count = 7});
+        room.add({.say = "Ann\nBob", .kind = ChatRowKind::System, .event = ChatEvent::Who});
+        room.add({.say = "/x", .kind = ChatRowKind::System, .event = ChatEvent::UnknownCommand});
+        const auto text = [&](int row) {
+            return model.index(row)
+                .data(ChatRoomModel::TextRole)
+                .toString()
+                .remove(QChar(0x2068))
+                .remove(QChar(0x2069));
+        };
+        QVERIFY(text(0).startsWith("7 more message"));
+        QVERIFY(text(0).contains("Bot"));
+        QVERIFY(text(1).startsWith("Here: Ann"));
+        QVERIFY(text(1).endsWith("Bob"));
+        QVERIFY(text(2).startsWith("There is no command /x"));
     }
 
     void rawRowSaysWhyAndHowLarge()

@@ -220,9 +220,9 @@ void TestConnectionWords::theOlderVersionIsSaid()
 {
     mqtt::ConnectionState state;
     state.phase = mqtt::ConnectionPhase::Connected;
-    QCOMPARE(phaseWord(state, 0), QStringLiteral("connected"));
+    QCOMPARE(connectionWord(state, 0), QStringLiteral("connected"));
     state.fellBack = true;
-    QCOMPARE(phaseWord(state, 0), QStringLiteral("MQTT 3.1.1 – the broker refused 5.0"));
+    QCOMPARE(connectionWord(state, 0), QStringLiteral("MQTT 3.1.1 – the broker refused 5.0"));
 }
 
 void TestConnectionWords::everyProblemOfASignInHasWordsAndAdvice()

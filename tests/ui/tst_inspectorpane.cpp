@@ -4,7 +4,6 @@
 #include "panes/inspectorwords.h"
 
 #include <QtCore/QDateTime>
-#include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QClipboard>
@@ -312,20 +311,6 @@ private Q_SLOTS:
         QFETCH(QByteArray, payload);
         QFETCH(QString, name);
         QCOMPARE(suggestedFileName(topic, payload), name);
-    }
-
-    void sixtyMessagesASecondAreCheap()
-    {
-        InspectedMessage shown = message("{\"v\":" + QByteArray(2000, '1') + "}");
-        m_pane->showMessage(shown);
-        QElapsedTimer timer;
-        timer.start();
-        for (quint64 i = 0; i < 600; ++i) {
-            shown.sequence = i;
-            shown.timeMicroseconds += 16'000;
-            m_pane->showMessage(shown);
-        }
-        QVERIFY2(timer.elapsed() < 600, qPrintable(QString::number(timer.elapsed())));
     }
 
 private:

@@ -60,6 +60,8 @@ private Q_SLOTS:
     void theBannerOffersTheWayOut();
     void aClosedBannerComesBackForAnotherProblemOnly();
     void reconnectingCountsDown();
+    void authenticatingAgainIsForThoseWhoHave();
+    void theOlderVersionIsSaidInTheBar();
     void refusedSubscriptionsGetABanner();
     void theStartPageReachesTheSameActions();
     void docksHideAndComeBackThroughTheirActions_data();
@@ -187,6 +189,31 @@ void TestMainWindow::reconnectingCountsDown()
     const QLabel *note = bannerLabel("connectionBanner", "bannerNote");
     QCOMPARE(note->text(), QStringLiteral("Reconnecting in 3 s"));
     QTRY_COMPARE(note->text(), QStringLiteral("Reconnecting in 2 s"));
+}
+
+void TestMainWindow::authenticatingAgainIsForThoseWhoHave()
+{
+    const QAction *action = m_window->actions().authenticateAgain;
+    mqtt::ConnectionState state = inPhase(mqtt::ConnectionPhase::Connected);
+    m_window->showConnectionState(state);
+    QVERIFY(!action->isEnabled());
+    state.authentication = mqtt::AuthenticationPhase::Done;
+    m_window->showConnectionState(state);
+    QVERIFY(action->isEnabled());
+    state.authentication = mqtt::AuthenticationPhase::Running;
+    m_window->showConnectionState(state);
+    QVERIFY(!action->isEnabled());
+}
+
+void TestMainWindow::theOlderVersionIsSaidInTheBar()
+{
+    m_window->connectionBar().setName(QStringLiteral("home"));
+    mqtt::ConnectionState state = inPhase(mqtt::ConnectionPhase::Connected);
+    state.fellBack = true;
+    m_window->showConnectionState(state);
+    QVERIFY(child<QWidget>("connectionButton")
+                ->accessibleName()
+                .contains(QStringLiteral("MQTT 3.1.1 – the broker refused 5.0")));
 }
 
 void TestMainWindow::refusedSubscriptionsGetABanner()

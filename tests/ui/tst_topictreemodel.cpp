@@ -6,6 +6,7 @@
 #include "topics/topicorder.h"
 
 #include <QtCore/QMap>
+#include <QtCore/QMimeData>
 #include <QtCore/QRandomGenerator>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
@@ -66,6 +67,22 @@ class TestTopicTreeModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void draggedRowIsTheNameOfItsTopic()
+    {
+        Source source;
+        source.maker.add("home/t", "21.5");
+        source.endFrame();
+        TopicTreeModel model(source.store, source.log);
+        const QModelIndex home = model.index(0, 0);
+        QVERIFY(home.flags().testFlag(Qt::ItemIsDragEnabled));
+        QMap<QString, QModelIndex> found;
+        collect(model, {}, found);
+        const QModelIndex topic = found.value("home/t");
+        const std::unique_ptr<QMimeData> mime(
+            model.mimeData({topic, topic.siblingAtColumn(TopicTreeModel::ValueColumn)}));
+        QCOMPARE(mime->text(), "home/t");
+    }
+
     void rowShowsNameValueMessagesAndTopics()
     {
         Source source;

@@ -52,7 +52,7 @@ void SessionEditor::addSignInRow(QFormLayout *form)
 void SessionEditor::addSessionRows(QFormLayout *form)
 {
     form->addRow(QString(), m_keeps);
-    form->addRow(tr("Broker keeps it"), m_expiry);
+    form->addRow(tr("Session kept for"), m_expiry);
 }
 
 void SessionEditor::setSettings(const mqtt::ConnectionSettings &settings)

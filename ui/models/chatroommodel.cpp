@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/chatroommodel.h"
 
+#include "chat/chatcommand.h"
 #include "models/chattext.h"
 #include "mqtt/reasoncode.h"
 
@@ -70,6 +71,14 @@ QVariant ChatRoomModel::data(const QModelIndex &index, int role) const
         return int(row.state);
     case OwnRole:
         return row.own;
+    case ActionRole:
+        return !actionOf(row.say).isNull();
+    case MentionRole:
+        return row.mentions;
+    case DoubtfulRole:
+        return row.ambiguous;
+    case FirstUnreadRole:
+        return row.id == m_firstUnread;
     case ClipboardRole:
         return clipboardText(row);
     default:
@@ -107,6 +116,14 @@ QMimeData *ChatRoomModel::mimeData(const QModelIndexList &indexes) const
     return mime;
 }
 
+void ChatRoomModel::setFirstUnread(quint64 id)
+{
+    for (const quint64 changed : {std::exchange(m_firstUnread, id), id}) {
+        if (const int row = m_room->rowOf(changed); row >= 0)
+            Q_EMIT dataChanged(index(row), index(row), {FirstUnreadRole});
+    }
+}
+
 int ChatRoomModel::recentAuthors() const
 {
     QSet<QString> authors;
@@ -127,6 +144,8 @@ QString ChatRoomModel::text(const ChatRow &row) const
 {
     switch (row.kind) {
     case ChatRowKind::Message:
+        if (const QString action = actionOf(row.say); !action.isNull())
+            return displayName(row.user) + u' ' + displayText(action);
         return displayText(row.say);
     case ChatRowKind::Raw:
         return displayText(QString::fromUtf8(row.excerpt)).replace(u'\n', QChar(0x240A));
@@ -142,6 +161,8 @@ QString ChatRoomModel::note(const ChatRow &row) const
         return rawNote(row);
     if (row.state == ChatState::Failed)
         return failureNote(row);
+    if (row.ambiguous)
+        return tr("not the one who used this name before");
     return row.retained ? tr("older, kept by the broker") : QString();
 }
 

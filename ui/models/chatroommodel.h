@@ -23,6 +23,10 @@ public:
         NoteRole,      ///< QString: why a raw row is raw, why sending failed, or that a message is older
         StateRole,     ///< int(ChatState)
         OwnRole,       ///< bool
+        ActionRole,      ///< bool: the text says what the author does
+        MentionRole,     ///< bool: of us
+        DoubtfulRole,    ///< bool: somebody else goes by the author's name
+        FirstUnreadRole, ///< bool
         ClipboardRole, ///< QString, `user:say`; null if there is nothing to copy
     };
 
@@ -35,6 +39,9 @@ public:
     QStringList mimeTypes() const override;
     /// One `user:say` a row, in the order of the room.
     QMimeData *mimeData(const QModelIndexList &indexes) const override;
+
+    /// Above this row of the room, what is new begins; 0: nowhere.
+    void setFirstUnread(quint64 id);
 
     /// How many different people spoke in the hour before the newest message.
     int recentAuthors() const;
@@ -49,6 +56,7 @@ private:
     static QString clipboardText(const ChatRow &row);
 
     ChatRoom *m_room;
+    quint64 m_firstUnread = 0;
 };
 
 } // namespace avocet

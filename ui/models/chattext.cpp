@@ -6,6 +6,7 @@ namespace avocet {
 namespace {
 
 constexpr int maximumNameLength = 40;
+constexpr int maximumMarks = 4; ///< on one character; more would reach into other lines
 
 bool isControl(char16_t c)
 {
@@ -28,15 +29,22 @@ bool isDirectionMark(char16_t c)
 {
     return c == 0x200E || c == 0x200F || c == 0x061C;
 }
+/// That stands on top of or below the character before it.
+bool isMark(QChar c)
+{
+    return c.category() == QChar::Mark_NonSpacing || c.category() == QChar::Mark_Enclosing;
+}
 
 } // namespace
 
 QString displayName(const QString &name)
 {
     QString shown;
+    int marks = 0;
     for (const QChar character : QStringView(name).left(4 * maximumNameLength)) {
         const char16_t c = character.unicode();
-        if (isOverride(c) || isEmbedding(c) || isDirectionMark(c))
+        marks = isMark(character) ? marks + 1 : 0;
+        if (isOverride(c) || isEmbedding(c) || isDirectionMark(c) || marks > maximumMarks)
             continue;
         shown += isControl(c) || isLineEnd(c) ? QChar(u' ') : character;
     }
@@ -51,8 +59,12 @@ QString displayText(const QString &text)
 {
     QString shown;
     shown.reserve(text.size());
+    int marks = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char16_t c = text.at(i).unicode();
+        marks = isMark(text.at(i)) ? marks + 1 : 0;
+        if (marks > maximumMarks)
+            continue;
         if (c == u'\r') {
             if (i + 1 == text.size() || text.at(i + 1) != u'\n')
                 shown += u'\n';

@@ -10,7 +10,7 @@ namespace avocet {
 /// out.
 QString displayName(const QString &name);
 /// Lines end in '\n'; other controls get their symbols (U+2400 and up); overrides of the writing direction
-/// become U+FFFD, and what could embed or close one is taken out.
+/// become U+FFFD, and what could embed or close one is taken out, as are more than four marks on one character.
 QString displayText(const QString &text);
 /// In FIRST STRONG ISOLATE and POP, line by line: for text that stands beside other text.
 QString isolated(const QString &text);

@@ -284,7 +284,7 @@ QString phaseWord(const mqtt::ConnectionState &state, qint64 now)
     case mqtt::ConnectionPhase::Connecting:
         return Tr::tr("connecting");
     case mqtt::ConnectionPhase::Connected:
-        return state.fellBack ? Tr::tr("MQTT 3.1.1 – the broker refused 5.0") : Tr::tr("connected");
+        return Tr::tr("connected");
     case mqtt::ConnectionPhase::Waiting: {
         const qint64 seconds = qMax<qint64>(0, (state.nextAttempt - now + 999) / 1000);
         return seconds > 0 ? Tr::tr("reconnecting in %1 s").arg(seconds) : Tr::tr("reconnecting");
@@ -294,6 +294,12 @@ QString phaseWord(const mqtt::ConnectionState &state, qint64 now)
                                                                                            : Tr::tr("failed");
     }
     return {};
+}
+
+QString connectionWord(const mqtt::ConnectionState &state, qint64 now)
+{
+    const bool isOlder = state.fellBack && state.phase == mqtt::ConnectionPhase::Connected;
+    return isOlder ? Tr::tr("MQTT 3.1.1 – the broker refused 5.0") : phaseWord(state, now);
 }
 
 QString versionWord(mqtt::ProtocolVersion version)

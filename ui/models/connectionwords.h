@@ -44,6 +44,8 @@ QString addressWords(mqtt::AddressError error);
 
 /// "connected", "connecting", "reconnecting in 4 s"; `now` in milliseconds since 1970, UTC.
 QString phaseWord(const mqtt::ConnectionState &state, qint64 now);
+/// The same, and which version it is if that is not the one that was wanted.
+QString connectionWord(const mqtt::ConnectionState &state, qint64 now);
 /// "MQTT 5.0".
 QString versionWord(mqtt::ProtocolVersion version);
 

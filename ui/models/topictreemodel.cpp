@@ -6,6 +6,7 @@
 
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
+#include <QtCore/QMimeData>
 #include <QtGui/QTextDocument>
 
 namespace avocet {
@@ -246,6 +247,23 @@ QVariant TopicTreeModel::headerData(int section, Qt::Orientation orientation, in
     default:
         return tr("Topics");
     }
+}
+
+Qt::ItemFlags TopicTreeModel::flags(const QModelIndex &index) const
+{
+    return QAbstractItemModel::flags(index) | (index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
+QMimeData *TopicTreeModel::mimeData(const QModelIndexList &indexes) const
+{
+    QStringList names;
+    for (const QModelIndex &index : indexes) {
+        if (index.column() == NameColumn)
+            names << index.data(TopicNameRole).toString();
+    }
+    auto *mime = new QMimeData;
+    mime->setText(names.join(u' '));
+    return mime;
 }
 
 } // namespace avocet

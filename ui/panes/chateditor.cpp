@@ -56,6 +56,35 @@ void ChatEditor::fitHeight()
     setFixedHeight(heightOf(lines));
 }
 
+void ChatEditor::setCompletion(std::function<QString(const QString &beforeCursor)> completion)
+{
+    m_completion = std::move(completion);
+}
+
+bool ChatEditor::complete()
+{
+    QTextCursor cursor = textCursor();
+    if (!m_completion || cursor.hasSelection())
+        return false;
+    cursor.movePosition(QTextCursor::StartOfBlock, QTextCursor::KeepAnchor);
+    const QString completed = m_completion(cursor.selectedText());
+    if (completed.isNull())
+        return false;
+    cursor.insertText(completed);
+    return true;
+}
+
+/// Tab moves the focus before keyPressEvent() sees it.
+bool ChatEditor::event(QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Tab && key->modifiers() == Qt::NoModifier && complete())
+            return true;
+    }
+    return QPlainTextEdit::event(event);
+}
+
 void ChatEditor::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

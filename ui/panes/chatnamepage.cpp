@@ -6,6 +6,7 @@
 #include "widgets/tonelabel.h"
 
 #include <QtGui/QKeyEvent>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
@@ -35,6 +36,7 @@ ChatNamePage::ChatNamePage(QWidget *parent)
     , m_hint(wrapped(new ToneLabel(ToneLabel::Tone::Secondary, this)))
     , m_offline(wrapped(new ToneLabel(ToneLabel::Tone::Warning, this)))
     , m_name(new QLineEdit(this))
+    , m_presence(new QCheckBox(tr("Show others that I am here"), this))
     , m_join(new QPushButton(tr("Join"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
 {
@@ -45,6 +47,11 @@ ChatNamePage::ChatNamePage(QWidget *parent)
     m_name->setAccessibleName(tr("Your name"));
     m_name->setPlaceholderText(tr("Your name"));
     m_name->setMaxLength(int(maximumChatName));
+    m_presence->setObjectName(QStringLiteral("chatPresenceBox"));
+    m_presence->setToolTip(
+        tr("A retained message under chat/presence says who you are and when you left; the "
+           "broker says it for you if the connection is lost."));
+    m_presence->setChecked(true);
     m_join->setObjectName(QStringLiteral("chatJoinButton"));
     m_join->setDefault(true);
     m_join->setEnabled(false);
@@ -64,6 +71,7 @@ ChatNamePage::ChatNamePage(QWidget *parent)
     form->addWidget(m_hint);
     form->addSpacing(8);
     form->addWidget(m_name);
+    form->addWidget(m_presence);
     form->addLayout(buttons);
     form->addWidget(m_offline);
     for (QWidget *widget : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_hint)})
@@ -106,6 +114,11 @@ void ChatNamePage::setConnected(bool isConnected)
     m_offline->setVisible(!isConnected);
 }
 
+void ChatNamePage::setShowsPresence(bool shows)
+{
+    m_presence->setChecked(shows);
+}
+
 void ChatNamePage::focusName()
 {
     m_name->setFocus();
@@ -137,7 +150,7 @@ void ChatNamePage::showIcon()
 void ChatNamePage::askToJoin()
 {
     if (const QString name = m_name->text().trimmed(); !name.isEmpty())
-        Q_EMIT joinRequested(name);
+        Q_EMIT joinRequested(name, m_presence->isChecked());
 }
 
 void ChatNamePage::updateWords()
@@ -147,6 +160,7 @@ void ChatNamePage::updateWords()
     m_hint->setText(
         renames ? tr("Everyone who listens to the topic chat sees a greeting under the new name.")
                 : tr("Everyone on this broker who listens to the topic chat sees your name and a greeting."));
+    m_presence->setVisible(!renames);
     m_join->setText(renames ? tr("Change name") : tr("Join"));
 }
 

@@ -3,6 +3,7 @@
 
 #include <QtWidgets/QWidget>
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -21,10 +22,12 @@ public:
     /// For a change of the name: there is a way back.
     void setCanCancel(bool canCancel);
     void setConnected(bool isConnected);
+    /// Whether others shall see that one is here.
+    void setShowsPresence(bool shows);
     void focusName();
 
 Q_SIGNALS:
-    void joinRequested(const QString &name);
+    void joinRequested(const QString &name, bool showsPresence);
     void cancelled();
 
 protected:
@@ -41,6 +44,7 @@ private:
     QLabel *m_hint;
     QLabel *m_offline;
     QLineEdit *m_name;
+    QCheckBox *m_presence;
     QPushButton *m_join;
     QPushButton *m_cancel;
 };

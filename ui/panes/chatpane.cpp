@@ -1,49 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panes/chatpane.h"
 
-#include "chat/chatmessage.h"
 #include "models/chatroommodel.h"
 #include "models/chattext.h"
 #include "panes/chateditor.h"
+#include "panes/chatheader.h"
 #include "panes/chatnamepage.h"
 #include "panes/chatnotice.h"
 #include "panes/chatrowreader.h"
+#include "panes/chatsearchbar.h"
 #include "widgets/chatdelegate.h"
 #include "widgets/chatview.h"
-#include "widgets/elidedlabel.h"
 #include "widgets/icons.h"
 #include "widgets/tonelabel.h"
 
-#include <QtCore/QLocale>
-#include <QtGui/QAction>
-#include <QtGui/QTextDocument>
+#include <QtGui/QKeyEvent>
+#include <QtGui/QMouseEvent>
 #include <QtWidgets/QFrame>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
+// What is typed is in chatpaneinput.cpp.
 namespace avocet {
 
 namespace {
-
-constexpr int headerHeight = 36;
-constexpr int countDelay = 250; ///< milliseconds
-constexpr int buttonSide = 28;
-
-QToolButton *toolButton(const char *objectName, const QString &words, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setObjectName(QLatin1StringView(objectName));
-    button->setAutoRaise(true);
-    button->setToolTip(words);
-    button->setAccessibleName(words);
-    button->setFixedSize(buttonSide, buttonSide);
-    return button;
-}
 
 QFrame *hairline(QWidget *parent)
 {
@@ -60,150 +46,125 @@ ChatPane::ChatPane(QWidget *parent)
     : QWidget(parent)
     , m_pages(new QStackedWidget(this))
     , m_namePage(new ChatNamePage(this))
+    , m_header(new ChatHeader(this))
     , m_view(new ChatView(this))
+    , m_search(new ChatSearchBar(m_view, this))
     , m_editor(new ChatEditor(this))
-    , m_heading(new ElidedLabel(Qt::ElideRight, this))
-    , m_count(new ToneLabel(ToneLabel::Tone::Muted, this))
-    , m_menuButton(toolButton("chatMenuButton", tr("Chat menu"), this))
-    , m_sendButton(toolButton("chatSendButton", tr("Send (Enter)"), this))
-    , m_newButton(new QPushButton(tr("New messages"), m_view))
+    , m_sendButton(new QToolButton(this))
+    , m_newButton(new QPushButton(m_view))
     , m_offline(new ChatNotice(ChatNotice::Level::Warning, this))
     , m_refused(new ChatNotice(ChatNotice::Level::Danger, this))
-    , m_tooLong(new ChatNotice(ChatNotice::Level::Danger, this))
-    , m_menu(new QMenu(this))
+    , m_notSent(new ChatNotice(ChatNotice::Level::Danger, this))
+    , m_hint(new ToneLabel(ToneLabel::Tone::Muted, this))
 {
     m_offline->setObjectName(QStringLiteral("chatOfflineNotice"));
     m_refused->setObjectName(QStringLiteral("chatRefusedNotice"));
-    m_tooLong->setObjectName(QStringLiteral("chatTooLongNotice"));
+    m_notSent->setObjectName(QStringLiteral("chatTooLongNotice"));
+    m_hint->setObjectName(QStringLiteral("chatCommandHint"));
     m_pages->addWidget(m_namePage);
     m_pages->addWidget(buildConversation());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
-
-    m_countTimer.setSingleShot(true);
-    m_countTimer.setInterval(countDelay);
     setTabOrder(m_editor, m_sendButton);
     setTabOrder(m_sendButton, m_view);
-    setTabOrder(m_view, m_menuButton);
-    connect(&m_countTimer, &QTimer::timeout, this, &ChatPane::updateCount);
-    connect(m_namePage, &ChatNamePage::joinRequested, this, [this](const QString &name) {
+    setTabOrder(m_view, m_header);
+    connect(m_namePage, &ChatNamePage::joinRequested, this, [this](const QString &name, bool showsPresence) {
         m_changesName = false;
         showPage();
-        Q_EMIT joinRequested(name);
+        Q_EMIT joinRequested(name, showsPresence);
     });
     connect(m_namePage, &ChatNamePage::cancelled, this, [this] {
         m_changesName = false;
         showPage();
         focusInput();
     });
+    connectHeader();
     connectView();
-    buildMenu();
-    showIcons();
     updateBanners();
+    showHint();
     showPage();
 }
 
 ChatPane::~ChatPane() = default;
 
-QWidget *ChatPane::buildHeader()
-{
-    auto *header = new QWidget(this);
-    header->setObjectName(QStringLiteral("paneHeader")); // becomes the title of the dock
-    header->setFixedHeight(headerHeight);
-    auto *row = new QHBoxLayout(header);
-    row->setContentsMargins(12, 0, 4, 0);
-    row->setSpacing(8);
-    m_count->setObjectName(QStringLiteral("chatPeopleLabel"));
-    auto *topic = new QLabel(tr("# chat"), header);
-    QFont strong = font();
-    strong.setWeight(QFont::DemiBold);
-    topic->setFont(strong);
-    row->addWidget(topic);
-    row->addWidget(m_heading, 100);
-    row->addStretch();
-    row->addWidget(m_count);
-    row->addWidget(m_menuButton);
-    return header;
-}
-
 QWidget *ChatPane::buildConversation()
 {
     m_view->setObjectName(QStringLiteral("chatView"));
     m_view->setAccessibleName(tr("Conversation"));
-    m_view->setItemDelegate(new ChatDelegate(readChatRow, m_view));
+    const auto reader = [this](const QModelIndex &index, ChatDelegate::Reading reading) {
+        return readChatRow(index, reading, m_name, m_isTopic);
+    };
+    m_view->setItemDelegate(new ChatDelegate(reader, m_view));
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setMouseTracking(true);
     m_newButton->setObjectName(QStringLiteral("chatNewMessagesButton"));
+    m_newButton->setIcon(icon(QStringLiteral("arrow-down")));
     m_newButton->setFocusPolicy(Qt::NoFocus);
     m_newButton->hide();
+    m_search->setTextRole(ChatRoomModel::ClipboardRole);
 
     auto *page = new QWidget(this);
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(buildHeader());
+    layout->addWidget(m_header);
     layout->addWidget(m_refused);
+    layout->addWidget(m_search);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_offline);
     layout->addWidget(hairline(page));
-    layout->addWidget(m_tooLong);
+    layout->addWidget(m_notSent);
+    layout->addWidget(m_hint);
     layout->addWidget(buildInput());
     return page;
 }
 
-QWidget *ChatPane::buildInput()
+void ChatPane::connectHeader()
 {
-    m_editor->setObjectName(QStringLiteral("chatEditor"));
-    m_editor->setAccessibleName(tr("Message"));
-    m_editor->setPlaceholderText(tr("Message #chat"));
-    auto *input = new QWidget(this);
-    auto *row = new QHBoxLayout(input);
-    row->setContentsMargins(8, 8, 8, 8);
-    row->setSpacing(4);
-    row->addWidget(m_editor, 1);
-    row->addWidget(m_sendButton, 0, Qt::AlignBottom);
-    connect(m_editor, &ChatEditor::submitted, this, &ChatPane::submit);
-    connect(m_editor, &ChatEditor::textChanged, this, [this] {
-        m_tooLong->setWords({});
-        m_sendButton->setEnabled(!draft().trimmed().isEmpty());
+    connect(m_header, &ChatHeader::roomChosen, this, &ChatPane::roomChosen);
+    connect(m_header, &ChatHeader::leaveRoomRequested, this, &ChatPane::leaveRoomRequested);
+    connect(m_header, &ChatHeader::muteRequested, this, &ChatPane::muteRequested);
+    connect(m_header, &ChatHeader::directRequested, this, &ChatPane::directRequested);
+    connect(m_header, &ChatHeader::transcriptRequested, this, &ChatPane::transcriptRequested);
+    connect(m_header, &ChatHeader::leaveRequested, this, &ChatPane::leaveRequested);
+    connect(m_header, &ChatHeader::changeNameRequested, this, &ChatPane::changeName);
+    connect(m_header, &ChatHeader::searchRequested, this, &ChatPane::openSearch);
+    connect(m_header, &ChatHeader::copyRequested, m_view, &ChatView::copySelection);
+    connect(m_header, &ChatHeader::selectAllRequested, m_view, &ChatView::selectAll);
+    connect(m_header, &ChatHeader::newRoomRequested, this, [this] {
+        setDraft(QStringLiteral("/join "));
+        m_editor->setFocus();
     });
-    connect(m_sendButton, &QToolButton::clicked, this, &ChatPane::submit);
-    m_sendButton->setEnabled(false);
-    return input;
+    connect(m_search, &ChatSearchBar::searchChanged, this, [this](const QString &words) {
+        delegate()->setSearch(words);
+        m_view->viewport()->update();
+    });
+    connect(m_search, &ChatSearchBar::closed, this, &ChatPane::focusInput);
 }
 
-void ChatPane::buildMenu()
+ChatDelegate *ChatPane::delegate() const
 {
-    m_menu->setObjectName(QStringLiteral("chatMenu"));
-    const auto add = [this](const char *name, const QString &words, auto slot) {
-        QAction *action = m_menu->addAction(words);
-        action->setObjectName(QLatin1StringView(name));
-        connect(action, &QAction::triggered, this, slot);
-    };
-    add("chatCopyAction", tr("Copy selected messages"), [this] { m_view->copySelection(); });
-    add("chatSelectAllAction", tr("Select all"), [this] { m_view->selectAll(); });
-    m_menu->addSeparator();
-    add("chatChangeNameAction", tr("Change name"), [this] { changeName(); });
-    add("chatLeaveAction", tr("Leave the chat"), [this] { Q_EMIT leaveRequested(); });
-    connect(m_menuButton, &QToolButton::clicked, this, [this] {
-        m_menu->popup(m_menuButton->mapToGlobal(
-            QPoint(m_menuButton->width() - m_menu->sizeHint().width(), m_menuButton->height())));
-    });
+    return static_cast<ChatDelegate *>(m_view->itemDelegate());
 }
 
 void ChatPane::connectView()
 {
     m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
     connect(m_newButton, &QPushButton::clicked, m_view, &ChatView::follow);
     connect(m_view, &ChatView::followingChanged, this, [this](bool follows) {
-        if (follows)
+        if (follows) {
+            m_newRows = 0;
             m_newButton->hide();
+        }
+        Q_EMIT readingChanged();
     });
-    connect(m_view, &ChatView::rowClicked, this, [this](const QModelIndex &index, const QPoint &position) {
-        const auto *delegate = static_cast<const ChatDelegate *>(m_view->itemDelegate());
-        if (delegate->isSendAgainAt(m_view->optionFor(index), index, position))
-            Q_EMIT sendAgainRequested(index.data(ChatRoomModel::IdRole).toULongLong());
+    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (value < m_view->viewport()->height() && !m_view->isFollowing())
+            Q_EMIT olderRequested();
     });
+    connect(m_view, &ChatView::rowClicked, this, &ChatPane::activate);
     connect(m_view, &QWidget::customContextMenuRequested, this, &ChatPane::showContextMenu);
 }
 
@@ -213,19 +174,44 @@ void ChatPane::setModel(ChatRoomModel *model)
         disconnect(m_model, nullptr, this, nullptr);
     m_model = model;
     m_view->setModel(model);
+    m_newRows = 0;
     m_newButton->hide();
-    if (model) {
-        connect(model, &QAbstractItemModel::rowsInserted, this, &ChatPane::onRowsAdded);
-        connect(model, &QAbstractItemModel::modelReset, this, &ChatPane::updateCount);
+    if (model)
+        connect(model, &QAbstractItemModel::rowsInserted, this,
+                [this](const QModelIndex &, int first, int last) { onRowsAdded(first, last); });
+}
+
+void ChatPane::setRooms(const std::vector<ChatRoomEntry> &rooms, const QByteArray &present)
+{
+    m_header->setRooms(rooms, present);
+    for (const ChatRoomEntry &room : rooms) {
+        if (room.topic == present)
+            m_editor->setPlaceholderText(
+                tr("Message %1").arg(QString(room.title).replace(u"# "_qs, u"#"_qs)));
     }
-    updateCount();
+}
+
+void ChatPane::setPeople(const std::vector<ChatPersonEntry> &people)
+{
+    m_people = people;
+    m_header->setPeople(people);
 }
 
 void ChatPane::setName(const QString &name)
 {
     m_name = name;
     m_namePage->setName(name);
-    m_heading->setText(tr("as %1").arg(displayName(name)));
+    m_header->setName(name);
+}
+
+void ChatPane::setShowsPresence(bool shows)
+{
+    m_namePage->setShowsPresence(shows);
+}
+
+void ChatPane::setTopicLookup(std::function<bool(const QString &)> isTopic)
+{
+    m_isTopic = std::move(isTopic);
 }
 
 void ChatPane::setJoined(bool isJoined)
@@ -249,21 +235,6 @@ void ChatPane::setSubscriptionRefused(const QString &words)
     m_refused->setWords(words);
 }
 
-QString ChatPane::draft() const
-{
-    // Unlike toPlainText(), the raw text keeps no-break spaces.
-    QString text = m_editor->document()->toRawText();
-    text.replace(QChar::ParagraphSeparator, u'\n');
-    text.replace(QChar::LineSeparator, u'\n');
-    return text;
-}
-
-void ChatPane::setDraft(const QString &text)
-{
-    m_editor->setPlainText(text);
-    m_editor->moveCursor(QTextCursor::End);
-}
-
 void ChatPane::focusInput()
 {
     if (m_pages->currentIndex() == 0)
@@ -272,21 +243,15 @@ void ChatPane::focusInput()
         m_editor->setFocus();
 }
 
-void ChatPane::submit()
+void ChatPane::openSearch()
 {
-    const QString text = draft();
-    if (text.trimmed().isEmpty())
-        return;
-    const qsizetype bytes = text.toUtf8().size();
-    if (bytes > maximumChatText || encodeChatMessage(m_name, text).size() > maximumChatPayload) {
-        m_tooLong->setWords(
-            tr("This message has %1 bytes; at most %2 can be sent. Shorten it, or send it in parts.")
-                .arg(QLocale().toString(bytes), QLocale().toString(maximumChatText)));
-        return;
-    }
-    m_editor->clear();
-    m_view->follow();
-    Q_EMIT sendRequested(text);
+    if (m_isJoined)
+        m_search->open();
+}
+
+bool ChatPane::isReading() const
+{
+    return isVisible() && m_pages->currentIndex() == 1 && m_view->isFollowing();
 }
 
 void ChatPane::changeName()
@@ -301,24 +266,48 @@ void ChatPane::showPage()
 {
     m_namePage->setCanCancel(m_changesName);
     m_pages->setCurrentIndex(m_isJoined && !m_changesName ? 1 : 0);
-    m_heading->setVisible(m_isJoined); // header widgets: they stand in the dock's title on both pages
-    m_count->setVisible(m_isJoined);
-    m_menuButton->setVisible(m_isJoined);
+    m_header->setJoined(m_isJoined); // it stands in the dock's title on both pages
     setFocusProxy(m_pages->currentIndex() == 0 ? static_cast<QWidget *>(m_namePage) : m_editor);
+    Q_EMIT readingChanged();
 }
 
-void ChatPane::showIcons()
+/// Ctrl+F searches here while one is here; elsewhere it is the window's.
+bool ChatPane::event(QEvent *event)
 {
-    m_menuButton->setIcon(icon(QStringLiteral("menu")));
-    m_sendButton->setIcon(icon(QStringLiteral("send")));
-    m_newButton->setIcon(icon(QStringLiteral("arrow-down")));
+    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+        if (m_isJoined && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find)) {
+            event->accept();
+            if (event->type() == QEvent::KeyPress)
+                openSearch();
+            return true;
+        }
+    }
+    return QWidget::event(event);
 }
 
 bool ChatPane::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_view && event->type() == QEvent::Resize)
         placeNewButton();
+    if (watched == m_view->viewport() && event->type() == QEvent::MouseMove) {
+        const QPoint position = static_cast<QMouseEvent *>(event)->position().toPoint();
+        const QModelIndex index = m_view->indexAt(position);
+        const bool isLink = index.isValid() && delegate()->linkAt(m_view->optionFor(index), index, position);
+        m_view->viewport()->setCursor(isLink ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    }
     return QWidget::eventFilter(watched, event);
+}
+
+void ChatPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    Q_EMIT readingChanged();
+}
+
+void ChatPane::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    Q_EMIT readingChanged();
 }
 
 void ChatPane::placeNewButton()
@@ -328,24 +317,15 @@ void ChatPane::placeNewButton()
                              size.width(), size.height());
 }
 
-void ChatPane::onRowsAdded()
+void ChatPane::onRowsAdded(int first, int last)
 {
-    if (!m_view->isFollowing()) {
-        placeNewButton();
-        m_newButton->show();
-        m_newButton->raise();
-    }
-    if (!m_countTimer.isActive())
-        m_countTimer.start();
-}
-
-void ChatPane::updateCount()
-{
-    const int people = m_model ? m_model->recentAuthors() : 0;
-    m_count->setText(people == 0   ? QString()
-                     : people == 1 ? tr("1 person")
-                                   : tr("%1 people").arg(QLocale().toString(people)));
-    m_count->setToolTip(tr("Who spoke during the last hour"));
+    if (m_view->isFollowing() || last != m_model->rowCount() - 1)
+        return;
+    m_newRows += last - first + 1;
+    m_newButton->setText(tr("%n new message(s)", "", m_newRows));
+    placeNewButton();
+    m_newButton->show();
+    m_newButton->raise();
 }
 
 void ChatPane::updateBanners()
@@ -353,6 +333,37 @@ void ChatPane::updateBanners()
     m_offline->setWords(m_isConnected ? QString()
                                       : tr("Not connected. Messages are sent when the connection is back."));
     m_namePage->setConnected(m_isConnected);
+}
+
+void ChatPane::activate(const QModelIndex &index, const QPoint &position)
+{
+    if (delegate()->isSendAgainAt(m_view->optionFor(index), index, position)) {
+        Q_EMIT sendAgainRequested(index.data(ChatRoomModel::IdRole).toULongLong());
+        return;
+    }
+    const ChatSpan *link = delegate()->linkAt(m_view->optionFor(index), index, position);
+    if (!link)
+        return;
+    if (link->kind == ChatSpan::Kind::Topic)
+        Q_EMIT topicActivated(link->target, link->time);
+    else
+        confirmLink(link->target);
+}
+
+/// As the browser reads it: a name that only looks like a known one shows itself.
+void ChatPane::confirmLink(const QString &address)
+{
+    const QUrl url(address, QUrl::StrictMode);
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Open a link"),
+                                tr("Open this address in the browser?"), QMessageBox::Cancel, this);
+    box->setObjectName(QStringLiteral("chatLinkQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(QString::fromLatin1(url.toEncoded().left(1000)));
+    QPushButton *open = box->addButton(tr("Open"), QMessageBox::AcceptRole);
+    open->setObjectName(QStringLiteral("chatLinkOpenButton"));
+    connect(open, &QPushButton::clicked, this, [this, url] { Q_EMIT openRequested(url); });
+    box->open();
 }
 
 void ChatPane::showContextMenu(const QPoint &position)

@@ -41,7 +41,8 @@ ChatItem::State stateOf(ChatState state)
 
 } // namespace
 
-ChatItem readChatRow(const QModelIndex &index, ChatDelegate::Reading reading)
+ChatItem readChatRow(const QModelIndex &index, ChatDelegate::Reading reading, const QString &ownName,
+                     const std::function<bool(const QString &)> &isTopic)
 {
     ChatItem item;
     item.id = index.data(ChatRoomModel::IdRole).toULongLong();
@@ -50,10 +51,19 @@ ChatItem readChatRow(const QModelIndex &index, ChatDelegate::Reading reading)
     item.own = index.data(ChatRoomModel::OwnRole).toBool();
     item.time = index.data(ChatRoomModel::TimeRole).toLongLong();
     item.authorKey = index.data(ChatRoomModel::AuthorKeyRole).toString();
+    item.beginsUnread = index.data(ChatRoomModel::FirstUnreadRole).toBool();
     if (reading == ChatDelegate::Reading::WithoutTexts)
         return item;
     item.author = index.data(ChatRoomModel::AuthorRole).toString();
     item.text = index.data(ChatRoomModel::TextRole).toString();
+    if (item.kind == ChatItem::Kind::Message) {
+        ChatText read = readChatText(item.text, ownName, isTopic);
+        item.text = std::move(read.text);
+        item.spans = std::move(read.spans);
+        item.isAction = index.data(ChatRoomModel::ActionRole).toBool();
+        item.mentionsUs = index.data(ChatRoomModel::MentionRole).toBool();
+        item.isDoubtful = index.data(ChatRoomModel::DoubtfulRole).toBool();
+    }
     item.note = index.data(ChatRoomModel::NoteRole).toString();
     return item;
 }

@@ -5,7 +5,8 @@
 
 namespace avocet {
 
-/// What a row of a ChatRoomModel looks like.
-ChatItem readChatRow(const QModelIndex &index, ChatDelegate::Reading reading);
+/// What a row of a ChatRoomModel looks like to somebody of that name; `isTopic` tells which words are topics.
+ChatItem readChatRow(const QModelIndex &index, ChatDelegate::Reading reading, const QString &ownName,
+                     const std::function<bool(const QString &)> &isTopic);
 
 } // namespace avocet

@@ -43,6 +43,8 @@ public:
     void setHistoryModel(QAbstractItemModel *model);
 
     bool isLive() const { return m_isLive; }
+    /// The one that is shown.
+    const std::optional<InspectedMessage> &message() const { return m_message; }
     QByteArray topic() const { return m_topic.value_or(QByteArray()); }
 
 public Q_SLOTS:

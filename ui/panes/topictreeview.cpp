@@ -49,6 +49,7 @@ TopicTreeView::TopicTreeView(TopicTreeModel *model, QWidget *parent)
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setContextMenuPolicy(Qt::CustomContextMenu);
+    setDragDropMode(DragOnly); // a topic can be dropped on the chat
     setExpandsOnDoubleClick(true);
     setMouseTracking(true);
     setUpColumns();

@@ -19,14 +19,15 @@ Actions::Actions(QWidget *window)
     , startLocalBroker(make("startLocalBroker", tr("Start a local broker"), {}, "play"))
     , disconnect(make("disconnect", tr("Disconnect"), QKeySequence(Qt::CTRL | Qt::Key_D), "disconnect"))
     , reconnect(make("reconnect", tr("Connect"), QKeySequence(Qt::CTRL | Qt::Key_R), "connect"))
-    , showServer(make("showServer", tr("What the server says…"), {}, "info"))
     , authenticateAgain(make("authenticateAgain", tr("Authenticate again"), {}))
+    , showServer(make("showServer", tr("What the server says…"), {}, "info"))
     , showCertificate(make("showCertificate", tr("Show certificate…"), {}, "lock"))
     , quit(make("quit", tr("Quit"), QKeySequence::Quit))
     , pause(makeToggle("pause", tr("Pause the view"), QKeySequence(Qt::CTRL | Qt::Key_P), "pause"))
     , focusFilter(make("focusFilter", tr("Filter topics"), QKeySequence::Find, "search"))
     , copyTopic(
           make("copyTopic", tr("Copy the topic"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), "copy"))
+    , shareToChat(make("shareToChat", tr("Share to the chat"), QKeySequence(Qt::CTRL | Qt::Key_T), "chat"))
     , publish(make("publish", tr("Publish the message"), QKeySequence(Qt::CTRL | Qt::Key_Return), "publish"))
     , showTopics(makeToggle("showTopics", tr("Topics"), QKeySequence(Qt::ALT | Qt::Key_1), "topics"))
     , showChat(makeToggle("showChat", tr("Chat"), QKeySequence(Qt::ALT | Qt::Key_2), "chat"))
@@ -44,11 +45,13 @@ Actions::Actions(QWidget *window)
     , languageSystem(makeToggle("languageSystem", tr("Like the system"), {}))
     , languageEnglish(makeToggle("languageEnglish", QStringLiteral("English"), {}))
     , languageChinese(makeToggle("languageChinese", QStringLiteral("简体中文"), {}))
+    , preferences(make("preferences", tr("Preferences…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), "settings"))
     , about(make("about", tr("About Avocet"), {}, "info"))
     , m_window(window)
 {
     window->addActions({newConnection, showConnections, disconnect, reconnect, quit, pause, focusFilter,
-                        copyTopic, showTopics, showChat, showPublish, showSubscriptions, showTrace, showLog, foldTools});
+                        copyTopic, shareToChat, preferences, showTopics, showChat, showPublish,
+                        showSubscriptions, showTrace, showLog, foldTools});
     // Only inside the publish pane, which takes it: Ctrl+Enter elsewhere must not send a draft.
     publish->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     publish->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -118,7 +121,7 @@ void Actions::addTo(QMenu &menu) const
     menu.addSeparator();
     menu.addActions({reconnect, disconnect, authenticateAgain, showServer, showCertificate});
     menu.addSeparator();
-    menu.addActions({pause, focusFilter, copyTopic, publish});
+    menu.addActions({pause, focusFilter, copyTopic, shareToChat, publish});
     menu.addSeparator();
     QMenu *view = menu.addMenu(tr("View"));
     view->setObjectName(QStringLiteral("viewMenu"));
@@ -130,7 +133,7 @@ void Actions::addTo(QMenu &menu) const
     QMenu *language = menu.addMenu(tr("Language"));
     language->addActions({languageSystem, languageEnglish, languageChinese});
     menu.addSeparator();
-    menu.addActions({about, quit});
+    menu.addActions({preferences, about, quit});
 }
 
 } // namespace avocet

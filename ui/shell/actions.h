@@ -28,14 +28,15 @@ public:
     QAction *const startLocalBroker;
     QAction *const disconnect;
     QAction *const reconnect;
-    QAction *const showServer;
     QAction *const authenticateAgain;
+    QAction *const showServer;
     QAction *const showCertificate; ///< enabled while one is not accepted
     QAction *const quit;
 
     QAction *const pause; ///< checkable
     QAction *const focusFilter;
     QAction *const copyTopic;
+    QAction *const shareToChat;
     QAction *const publish;
 
     QAction *const showTopics; ///< checkable, as the next ones
@@ -53,6 +54,7 @@ public:
     QAction *const languageSystem; ///< exclusive, with the next two
     QAction *const languageEnglish;
     QAction *const languageChinese;
+    QAction *const preferences;
     QAction *const about;
 
     void addTo(QMenu &menu) const;

@@ -87,7 +87,7 @@ void ConnectionBar::setName(const QString &name)
 void ConnectionBar::setState(const mqtt::ConnectionState &state, qint64 now)
 {
     using Phase = mqtt::ConnectionPhase;
-    m_connection->setState(dotState(state), m_name.isEmpty() ? QString() : phaseWord(state, now));
+    m_connection->setState(dotState(state), m_name.isEmpty() ? QString() : connectionWord(state, now));
     const bool isWanted =
         state.phase == Phase::Connected || state.phase == Phase::Connecting || state.phase == Phase::Waiting;
     m_actions.disconnect->setEnabled(isWanted);

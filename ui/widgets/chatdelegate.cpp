@@ -3,7 +3,12 @@
 
 #include "widgets/themetokens.h"
 
+#include <QtCore/QDateTime>
+#include <QtCore/QLocale>
+#include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
+#include <QtWidgets/QAbstractItemView>
+#include <QtWidgets/QToolTip>
 
 namespace avocet {
 
@@ -42,7 +47,7 @@ void ChatDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     const ThemeTokens &tokens = themeTokens(option.palette);
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-    layoutOf(option, index).paint(painter, option.rect.topLeft(), tokens, isSelected);
+    layoutOf(option, index).paint(painter, option.rect.topLeft(), tokens, isSelected, m_search);
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setPen(QPen(tokens.accent, 2));
         painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
@@ -58,6 +63,28 @@ bool ChatDelegate::isSendAgainAt(const QStyleOptionViewItem &option, const QMode
                                  const QPoint &position) const
 {
     return layoutOf(option, index).sendAgainRect().translated(option.rect.topLeft()).contains(position);
+}
+
+const ChatSpan *ChatDelegate::linkAt(const QStyleOptionViewItem &option, const QModelIndex &index,
+                                     const QPoint &position) const
+{
+    return layoutOf(option, index).linkAt(position - option.rect.topLeft());
+}
+
+bool ChatDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                             const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return false;
+    QStyleOptionViewItem place = option;
+    place.rect = view->visualRect(index);
+    place.font = view->font();
+    const ChatSpan *link = linkAt(place, index, event->pos());
+    const QString time = QLocale().toString(
+        QDateTime::fromMSecsSinceEpoch(m_reader(index, Reading::WithoutTexts).time), QLocale::LongFormat);
+    // Escaped: a tooltip that looks like HTML would be shown as such.
+    QToolTip::showText(event->globalPos(), (link ? link->target : time).toHtmlEscaped(), view);
+    return true;
 }
 
 } // namespace avocet

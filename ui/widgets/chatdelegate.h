@@ -29,6 +29,14 @@ public:
     /// Whether a click there, in the viewport's coordinates, asks to send a failed message again.
     bool isSendAgainAt(const QStyleOptionViewItem &option, const QModelIndex &index,
                        const QPoint &position) const;
+    /// The link there; nullptr if there is none. Valid until the next call.
+    const ChatSpan *linkAt(const QStyleOptionViewItem &option, const QModelIndex &index,
+                           const QPoint &position) const;
+    /// Marks these words in all rows.
+    void setSearch(const QString &words) { m_search = words; }
+    /// The whole time of a row, or where a link leads to.
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
 
 private:
     struct Kept
@@ -41,6 +49,7 @@ private:
     const ChatRowLayout &layoutOf(const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
     Reader m_reader;
+    QString m_search;
     mutable QCache<quint64, Kept> m_kept;
 };
 

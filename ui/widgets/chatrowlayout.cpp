@@ -57,8 +57,10 @@ ChatRowPlace ChatRowPlace::of(const ChatItem &item, const ChatItem *previous, in
 {
     ChatRowPlace place{.width = width, .font = font, .today = QDate::currentDate()};
     place.beginsDay = !previous || dayOf(previous->time) != dayOf(item.time);
+    place.beginsUnread = item.beginsUnread;
     const bool isSystem = item.kind == ChatItem::Kind::System;
-    place.beginsGroup = place.beginsDay || item.kind == ChatItem::Kind::Raw || previous->kind != item.kind ||
+    place.beginsGroup = place.beginsDay || place.beginsUnread || item.kind == ChatItem::Kind::Raw ||
+                        previous->kind != item.kind ||
                         (!isSystem && (previous->own != item.own || previous->authorKey != item.authorKey ||
                                        std::abs(item.time - previous->time) > groupSpan));
     return place;
@@ -69,7 +71,8 @@ ChatRowLayout::ChatRowLayout(const ChatItem &item, const ChatRowPlace &place)
     , m_place(place)
     , m_small(smallFont(place.font))
 {
-    const double top = (place.beginsDay ? dayHeight : 0) + (place.beginsGroup ? groupGap : rowGap);
+    const double top = (place.beginsDay ? dayHeight : 0) + (place.beginsUnread ? dayHeight : 0) +
+                       (place.beginsGroup ? groupGap : rowGap);
     switch (item.kind) {
     case ChatItem::Kind::System:
         layoutSystem(top);
@@ -109,6 +112,46 @@ double ChatRowLayout::layoutLines(QTextLayout &layout, const QString &text, cons
     return std::ceil(widest);
 }
 
+double ChatRowLayout::layoutBody(double width)
+{
+    const QString text = shownText();
+    m_body->setFormats(fontsOfSpans());
+    QFont font = m_place.font;
+    font.setItalic(m_item.isAction);
+    return layoutLines(*m_body, text, font, width);
+}
+
+QList<QTextLayout::FormatRange> ChatRowLayout::fontsOfSpans() const
+{
+    QList<QTextLayout::FormatRange> ranges;
+    for (const ChatSpan &span : m_item.spans) {
+        if (span.kind != ChatSpan::Kind::Code)
+            continue;
+        QTextCharFormat format;
+        format.setFont(payloadFont());
+        ranges << QTextLayout::FormatRange{span.start, span.length, format};
+    }
+    return ranges;
+}
+
+const ChatSpan *ChatRowLayout::linkAt(const QPointF &position) const
+{
+    if (!m_body || m_item.kind != ChatItem::Kind::Message)
+        return nullptr;
+    const QPointF inBody = position - m_bodyAt;
+    for (int i = 0; i < m_body->lineCount(); ++i) {
+        const QTextLine line = m_body->lineAt(i);
+        if (!line.naturalTextRect().contains(inBody))
+            continue;
+        const int cursor = line.xToCursor(inBody.x(), QTextLine::CursorOnCharacter);
+        const auto found = std::ranges::find_if(m_item.spans, [cursor](const ChatSpan &span) {
+            return span.isLink() && cursor >= span.start && cursor < span.start + span.length;
+        });
+        return found != m_item.spans.end() ? &*found : nullptr;
+    }
+    return nullptr;
+}
+
 void ChatRowLayout::layoutSystem(double top)
 {
     m_body = std::make_unique<QTextLayout>();
@@ -144,7 +187,7 @@ void ChatRowLayout::layoutOther(double top)
     const double width = m_place.width - textLeft - sideMargin;
     m_body = std::make_unique<QTextLayout>();
     m_bodyAt = {double(textLeft), top};
-    layoutLines(*m_body, shownText(), m_place.font, width);
+    layoutBody(width);
     top += linesHeight(*m_body);
     m_height = int(std::ceil(top + 2));
     layoutNote(textLeft, width);
@@ -156,7 +199,7 @@ void ChatRowLayout::layoutOwn(double top)
 {
     const double mostText = m_place.width - textLeft - sideMargin - 2 * bubblePadding;
     m_body = std::make_unique<QTextLayout>();
-    const double widest = layoutLines(*m_body, shownText(), m_place.font, mostText);
+    const double widest = layoutBody(mostText);
     const QTextLine last = m_body->lineAt(m_body->lineCount() - 1);
     m_metaText = stateWords();
     m_meta.setSize({QFontMetricsF(m_small).horizontalAdvance(m_metaText) +

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/chatspans.h"
+
 #include <QtCore/QDate>
 #include <QtCore/QRectF>
 #include <QtCore/QString>
@@ -30,6 +32,11 @@ struct ChatItem
     QString authorKey; ///< tells authors apart, and gives the colour
     QString text;
     QString note; ///< why a row is raw, why sending failed, or that a message is older
+    std::vector<ChatSpan> spans{};
+    bool isAction = false;    ///< the text is what the author does
+    bool mentionsUs = false;
+    bool isDoubtful = false;  ///< the note is a warning
+    bool beginsUnread = false;
 
     bool operator==(const ChatItem &) const = default;
 };
@@ -41,6 +48,7 @@ struct ChatRowPlace
     QFont font;
     QDate today;
     bool beginsDay = false;
+    bool beginsUnread = false;
     bool beginsGroup = true; ///< the author and the time are told
 
     bool operator==(const ChatRowPlace &) const = default;
@@ -57,11 +65,16 @@ public:
     int height() const { return m_height; }
     /// Where a click sends a failed message again; empty otherwise.
     QRect sendAgainRect() const { return m_sendAgain.toAlignedRect(); }
-    void paint(QPainter *painter, const QPointF &topLeft, const ThemeTokens &tokens, bool isSelected) const;
+    /// The link there; nullptr if there is none.
+    const ChatSpan *linkAt(const QPointF &position) const;
+    /// Marks where `search` stands in the text, unless it is empty.
+    void paint(QPainter *painter, const QPointF &topLeft, const ThemeTokens &tokens, bool isSelected,
+               const QString &search = {}) const;
 
 private:
     double layoutLines(QTextLayout &layout, const QString &text, const QFont &font, double width,
                        Qt::Alignment alignment = {}) const;
+    double layoutBody(double width);
     void layoutSystem(double top);
     void layoutRaw(double top);
     void layoutOther(double top);
@@ -72,7 +85,11 @@ private:
     QString stateWords() const;
     QString dayWords() const;
 
-    void paintDay(QPainter *painter, const ThemeTokens &tokens, const QColor &words) const;
+    QList<QTextLayout::FormatRange> fontsOfSpans() const;
+    QList<QTextLayout::FormatRange> coloursOfSpans(const ThemeTokens &tokens, bool isSelected,
+                                                   const QString &search) const;
+    void paintLine(QPainter *painter, double top, const QString &text, const QColor &line,
+                   const QColor &words) const;
     void paintAuthor(QPainter *painter, const ThemeTokens &tokens, const QColor &words,
                      bool isSelected) const;
     void paintBubble(QPainter *painter, const ThemeTokens &tokens, const QColor &words) const;

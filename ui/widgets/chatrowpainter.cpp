@@ -97,18 +97,24 @@ QPen glyphPen(const QColor &colour)
 } // namespace
 
 void ChatRowLayout::paint(QPainter *painter, const QPointF &topLeft, const ThemeTokens &tokens,
-                          bool isSelected) const
+                          bool isSelected, const QString &search) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->translate(topLeft);
     painter->setClipRect(QRectF(0, 0, m_place.width, m_height));
     const QColor words = isSelected ? tokens.selectionText : tokens.muted;
-    if (isSelected)
-        painter->fillRect(QRectF(0, m_place.beginsDay ? dayHeight : 0, m_place.width, m_height),
-                          tokens.selection);
+    const double linesAbove = (m_place.beginsDay ? dayHeight : 0) + (m_place.beginsUnread ? dayHeight : 0);
+    QColor mentioned = tokens.activity;
+    mentioned.setAlphaF(0.14f);
+    if (isSelected || m_item.mentionsUs)
+        painter->fillRect(QRectF(0, linesAbove, m_place.width, m_height),
+                          isSelected ? tokens.selection : mentioned);
     if (m_place.beginsDay)
-        paintDay(painter, tokens, tokens.muted);
+        paintLine(painter, 0, dayWords(), tokens.border, tokens.muted);
+    if (m_place.beginsUnread)
+        paintLine(painter, linesAbove - dayHeight, QCoreApplication::translate("avocet::ChatDelegate", "New"),
+                  tokens.accent, tokens.accent);
 
     const bool isMessage = m_item.kind == ChatItem::Kind::Message;
     if (isMessage && m_item.own)
@@ -121,28 +127,61 @@ void ChatRowLayout::paint(QPainter *painter, const QPointF &topLeft, const Theme
 
     if (m_noteLines) {
         const bool failed = m_item.state == ChatItem::State::Failed;
-        painter->setPen(failed && !isSelected ? tokens.danger : words);
+        painter->setPen(isSelected          ? words
+                        : failed            ? tokens.danger
+                        : m_item.isDoubtful ? tokens.warning
+                                            : words);
         m_noteLines->draw(painter, m_noteAt);
     }
     painter->setPen(isSelected ? tokens.selectionText : isMessage && !m_isHint ? tokens.text : tokens.muted);
-    m_body->draw(painter, m_bodyAt);
+    m_body->draw(painter, m_bodyAt, coloursOfSpans(tokens, isSelected, search));
     if (!m_sendAgain.isEmpty())
         paintFailure(painter, tokens, isSelected);
     painter->restore();
 }
 
-void ChatRowLayout::paintDay(QPainter *painter, const ThemeTokens &tokens, const QColor &words) const
+QList<QTextLayout::FormatRange> ChatRowLayout::coloursOfSpans(const ThemeTokens &tokens, bool isSelected,
+                                                              const QString &search) const
 {
-    const QString text = dayWords();
+    QList<QTextLayout::FormatRange> ranges;
+    for (const ChatSpan &span : m_item.spans) {
+        QTextCharFormat format;
+        if (span.kind == ChatSpan::Kind::Code) {
+            QColor ground = tokens.muted;
+            ground.setAlphaF(0.16f);
+            format.setBackground(ground);
+        } else {
+            format.setForeground(isSelected ? tokens.selectionText : tokens.accent);
+            format.setFontUnderline(span.isLink());
+        }
+        ranges << QTextLayout::FormatRange{span.start, span.length, format};
+    }
+    const QString text = m_body->text();
+    constexpr qsizetype mostMarks = 100;
+    for (qsizetype at = search.isEmpty() ? -1 : text.indexOf(search, 0, Qt::CaseInsensitive);
+         at >= 0 && ranges.size() < mostMarks;
+         at = text.indexOf(search, at + search.size(), Qt::CaseInsensitive)) {
+        QTextCharFormat format;
+        QColor mark = tokens.activity;
+        mark.setAlphaF(0.45f);
+        format.setBackground(mark);
+        ranges << QTextLayout::FormatRange{int(at), int(search.size()), format};
+    }
+    return ranges;
+}
+
+void ChatRowLayout::paintLine(QPainter *painter, double top, const QString &text, const QColor &line,
+                              const QColor &words) const
+{
     const QFontMetricsF metrics(m_small);
     const double half = metrics.horizontalAdvance(text) / 2 + 10;
     const double middle = m_place.width / 2.0;
-    const double y = dayHeight / 2 + 2;
-    painter->fillRect(QRectF(sideMargin, y, middle - half - sideMargin, 1), tokens.border);
-    painter->fillRect(QRectF(middle + half, y, middle - half - sideMargin, 1), tokens.border);
+    const double y = top + dayHeight / 2 + 2;
+    painter->fillRect(QRectF(sideMargin, y, middle - half - sideMargin, 1), line);
+    painter->fillRect(QRectF(middle + half, y, middle - half - sideMargin, 1), line);
     painter->setFont(m_small);
     painter->setPen(words);
-    painter->drawText(QRectF(middle - half, 2, 2 * half, dayHeight), Qt::AlignCenter, text);
+    painter->drawText(QRectF(middle - half, top + 2, 2 * half, dayHeight), Qt::AlignCenter, text);
 }
 
 void ChatRowLayout::paintAuthor(QPainter *painter, const ThemeTokens &tokens, const QColor &words,

@@ -83,6 +83,18 @@ private Q_SLOTS:
         QVERIFY(!second.lock());
     }
 
+    void isDiscardedUnlessAnotherHasIt()
+    {
+        {
+            SessionFile owner = make();
+            QVERIFY(owner.lock() && !owner.write(someSnapshot(), SessionFile::Safety::Quick));
+            make().discard();
+            QVERIFY(owner.exists());
+        }
+        make().discard();
+        QVERIFY(!make().exists());
+    }
+
     void fileOfAnotherIsNotBelieved()
     {
         SessionFile mine = make();

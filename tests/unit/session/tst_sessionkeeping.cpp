@@ -107,6 +107,7 @@ private Q_SLOTS:
         QTest::newRow("more than a PUBLISH") << head + record(5, publish + 'x');
         QTest::newRow("half a PUBLISH") << head + record(5, publish.chopped(1));
         QTest::newRow("wildcard") << head + record(5, QByteArray("\x30\x04\0\1#\0", 6));
+        QTest::newRow("property of a server") << head + record(5, QByteArray("\x30\x06\0\1t\2\x0B\1", 8));
     }
     void nothingIsBelievedEvenIfTheSumIsRight()
     {

@@ -2,7 +2,11 @@
 #include "topics/topicsearch.h"
 
 #include "batchmaker.h"
+#include "mqtt/topicfilter.h"
 
+#include <QtCore/QRandomGenerator>
+#include <QtCore/QRegularExpression>
+#include <QtCore/QSet>
 #include <QtTest/QTest>
 
 #include <algorithm>
@@ -113,6 +117,67 @@ private Q_SLOTS:
         arrive({"home"});
         search.advance(plenty);
         QCOMPARE(namesOf(m_store, search.matches()), QByteArrayList{"home"});
+    }
+
+    void incrementalFilterEqualsTheNaiveAnswer_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isRegularExpression");
+        QTest::newRow("text") << QStringLiteral("1/b") << false;
+        QTest::newRow("text in capitals") << QStringLiteral("B2") << false;
+        QTest::newRow("not ASCII") << QStringLiteral("ä") << false;
+        QTest::newRow("one level") << QStringLiteral("a1/+/a0") << false;
+        QTest::newRow("all below") << QStringLiteral("+/b2/#") << false;
+        QTest::newRow("expression") << QStringLiteral("^a[01].*b\\d$") << true;
+    }
+    void incrementalFilterEqualsTheNaiveAnswer()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, isRegularExpression);
+        const auto isMatch = [&](const QByteArray &name) {
+            const QString topic = QString::fromUtf8(name);
+            if (isRegularExpression)
+                return topic.contains(QRegularExpression(text, QRegularExpression::CaseInsensitiveOption));
+            if (text.contains(u'+'))
+                return mqtt::matches(text.toUtf8(), name);
+            return topic.contains(text, Qt::CaseInsensitive);
+        };
+        QRandomGenerator random(13);
+        TopicSearch search(m_store);
+        QCOMPARE(search.setQuery({text, isRegularExpression, true}), QString());
+        QSet<QByteArray> expected;
+        for (int frame = 0; frame < 40; ++frame) {
+            QByteArrayList names;
+            for (int i = random.bounded(60); i > 0; --i) {
+                QByteArrayList levels;
+                for (int depth = 1 + int(random.bounded(4)); depth > 0; --depth)
+                    levels.append((random.bounded(2)   ? "a"
+                                   : random.bounded(3) ? "b"
+                                                       : "ä") +
+                                  QByteArray::number(random.bounded(3)));
+                names.append(levels.join('/'));
+                if (isMatch(names.last()))
+                    expected.insert(names.last());
+            }
+            arrive(names);
+            search.advance(0);
+            if (frame % 4 == 3)
+                search.advance(10'000'000);
+        }
+        QVERIFY(search.advance(10'000'000));
+        QVERIFY(!expected.isEmpty());
+        QSet<QByteArray> found;
+        for (const NodeId node : search.matches())
+            found.insert(m_store.pathOf(node));
+        QCOMPARE(found, expected);
+        QCOMPARE(size_t(found.size()), search.matches().size());
+        QSet<NodeId> shown;
+        for (const NodeId match : search.matches()) {
+            for (NodeId node = match; node != rootNode; node = m_store.parent(node))
+                shown.insert(node);
+        }
+        QCOMPARE(QSet<NodeId>(search.shownNodes().begin(), search.shownNodes().end()), shown);
+        QCOMPARE(size_t(shown.size()), search.shownNodes().size());
     }
 
     void searchGoesInSlices()

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktopnotices.h"
+
+#include "widgets/icons.h"
+
+#include <QtWidgets/QSystemTrayIcon>
+
+namespace avocet {
+
+struct DesktopNotices::Private
+{
+    QSystemTrayIcon tray{icon(QStringLiteral("avocet-app"))};
+};
+
+DesktopNotices::DesktopNotices()
+    : d(std::make_unique<Private>())
+{
+}
+
+DesktopNotices::~DesktopNotices() = default;
+
+void DesktopNotices::show(const QString &title, const QString &text)
+{
+    if (!QSystemTrayIcon::isSystemTrayAvailable() || !QSystemTrayIcon::supportsMessages())
+        return;
+    d->tray.show(); // messages need it
+    d->tray.showMessage(title, text);
+}
+
+void DesktopNotices::setBadge(int number)
+{
+    d->tray.setToolTip(number > 0 ? QStringLiteral("Avocet (%1)").arg(number) : QStringLiteral("Avocet"));
+}
+
+} // namespace avocet
