@@ -176,6 +176,9 @@ void BrokerSession::onStateChanged(const ConnectionState &state)
 
 void BrokerSession::onSubscriptionsChanged(const std::vector<SubscriptionState> &subscriptions)
 {
+    chat.setRoomsOneByOne(std::ranges::any_of(subscriptions, [](const SubscriptionState &state) {
+        return state.subscription.filter == "chat/+" && state.phase == SubscriptionState::Phase::Refused;
+    }));
     chat.setMatchingSubscriptions([granted = subscriptions](const QByteArray &topic) {
         return int(std::ranges::count_if(granted, [&](const SubscriptionState &state) {
             return state.phase == SubscriptionState::Phase::Granted &&

@@ -5,6 +5,7 @@
 #include "panes/inspectorpane.h"
 #include "panes/logpane.h"
 #include "panes/publishpane.h"
+#include "panes/searchpane.h"
 #include "panes/subscriptionspane.h"
 #include "panes/topicpane.h"
 #include "panes/tracepane.h"
@@ -24,8 +25,10 @@ BrokerWindow::BrokerWindow(UiState &state, Theme &theme, QObject *parent)
     , publishPane(*new PublishPane)
     , subscriptionsPane(*new SubscriptionsPane)
     , tracePane(*new TracePane)
+    , searchPane(*new SearchPane(topics))
     , logPane(*new LogPane)
-    , window({&topicPane, &inspectorPane, &chatPane, &publishPane, &subscriptionsPane, &tracePane, &logPane},
+    , window({&topicPane, &inspectorPane, &chatPane, &publishPane, &subscriptionsPane, &tracePane,
+              &searchPane, &logPane},
              state, theme)
     , inspection(topics, log, inspectorPane)
     , meter([this] { return connection().counters(); })
@@ -52,6 +55,8 @@ void BrokerWindow::startSession()
     old->close();
     old.release()->deleteLater();
     trace.attach(connection());
+    search.cancel();
+    searchPane.clear();
     feed.clear();
     inspection.clear();
     Q_EMIT sessionStarted();

@@ -7,6 +7,7 @@
 #include "app/packettrace.h"
 #include "app/trafficmeter.h"
 #include "history/messagelog.h"
+#include "history/payloadsearch.h"
 #include "shell/mainwindow.h"
 #include "topics/topicstore.h"
 
@@ -20,6 +21,7 @@ class ChatPane;
 class InspectorPane;
 class LogPane;
 class PublishPane;
+class SearchPane;
 class SubscriptionsPane;
 class Theme;
 class TopicPane;
@@ -46,6 +48,7 @@ public:
     PublishPane &publishPane;
     SubscriptionsPane &subscriptionsPane;
     TracePane &tracePane;
+    SearchPane &searchPane;
     LogPane &logPane;
     MainWindow window;
     Inspection inspection;
@@ -54,6 +57,7 @@ public:
     mqtt::Connection &connection() { return m_session->connection; }
     TrafficMeter meter;
     PacketTrace trace;
+    PayloadSearch search;
 
     /// Another broker: a new session; tree, history and conversation begin afresh.
     void startSession();

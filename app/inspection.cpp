@@ -4,6 +4,8 @@
 #include "mqtt/packetdecoder.h"
 #include "panes/inspectorpane.h"
 
+#include <QtCore/QEvent>
+
 namespace avocet {
 
 Inspection::Inspection(const TopicStore &topics, const MessageLog &log, InspectorPane &pane, QObject *parent)
@@ -14,6 +16,7 @@ Inspection::Inspection(const TopicStore &topics, const MessageLog &log, Inspecto
     , m_history(log)
 {
     m_pane.setHistoryModel(&m_history);
+    m_pane.installEventFilter(this);
 }
 
 void Inspection::select(NodeId node)
@@ -66,8 +69,21 @@ void Inspection::show(const MessageRef &message)
     m_pane.showMessage(shown);
 }
 
+bool Inspection::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Show) {
+        m_isSeen = true;
+        frame();
+    } else if (event->type() == QEvent::Hide) {
+        m_isSeen = false;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
 void Inspection::frame()
 {
+    if (!m_isSeen)
+        return;
     m_history.frame();
     if (m_node == noNode)
         return;

@@ -11,7 +11,8 @@ namespace avocet {
 
 class InspectorPane;
 
-/// Which topic and which of its messages the inspector shows: the latest as it comes, or one of the history.
+/// Which topic and which of its messages the inspector shows: the latest as it comes, or one of the history. While the
+/// pane is hidden, or the window minimised, nothing is read or decoded for it.
 class Inspection : public QObject
 {
     Q_OBJECT
@@ -30,6 +31,8 @@ public:
     /// Tree and history have changed.
     void frame();
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void show(const MessageRef &message);
 
@@ -40,6 +43,7 @@ private:
     NodeId m_node = noNode;
     mqtt::TopicId m_topic = mqtt::noTopic;
     Sequence m_shown = noSequence;
+    bool m_isSeen = false;
 };
 
 } // namespace avocet

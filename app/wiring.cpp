@@ -10,6 +10,7 @@
 #include "panes/chatpane.h"
 #include "panes/inspectorpane.h"
 #include "panes/publishpane.h"
+#include "panes/searchpane.h"
 #include "panes/statusstrip.h"
 #include "panes/subscriptionspane.h"
 #include "panes/topicpane.h"
@@ -99,6 +100,21 @@ void wireExplorer(BrokerWindow &w)
                          strip.setHistory(w.log.byteSize(), w.log.budget());
                          strip.setTopics(qint64(w.topics.topicCount()));
                      });
+}
+
+void wireSearch(BrokerWindow &w)
+{
+    QObject::connect(&w.searchPane, &SearchPane::searchRequested, &w,
+                     [&w](const PayloadQuery &query) { w.search.start(w.log, query); });
+    QObject::connect(&w.searchPane, &SearchPane::cancelRequested, &w.search, &PayloadSearch::cancel);
+    QObject::connect(&w.search, &PayloadSearch::found, &w.searchPane, &SearchPane::append);
+    QObject::connect(&w.search, &PayloadSearch::progressed, &w.searchPane, &SearchPane::showProgress);
+    QObject::connect(&w.search, &PayloadSearch::finished, &w.searchPane, &SearchPane::showFinished);
+    QObject::connect(&w.searchPane, &SearchPane::hitActivated, &w, [&w](TopicId topic, Sequence sequence) {
+        const NodeId node = w.topics.nodeOf(topic);
+        if (node != noNode && w.topicPane.selectTopic(QString::fromUtf8(w.topics.pathOf(node))))
+            w.inspection.showMessage(sequence);
+    });
 }
 
 void draft(BrokerWindow &w, const QByteArray &topic, const QByteArray &payload)
@@ -195,6 +211,7 @@ void wireNotices(BrokerWindow &w, ConnectionControl &control, EventLog &events)
 void wire(BrokerWindow &window, ConnectionControl &control, EventLog &events)
 {
     wireExplorer(window);
+    wireSearch(window);
     wirePublishPane(window);
     wireStartPage(window, control);
     wireLocalBroker(window, control);

@@ -34,7 +34,13 @@ public:
         const quint64 hash = hashBytes(name, m_seed);
         return quint32(hash ^ (hash >> 32));
     }
-    void prefetch(quint32 hash) const { prefetchAt(&m_slots[hash & (m_slots.size() - 1)]); }
+    void prefetchSlot(quint32 hash) const { prefetchAt(&m_slots[hash & (m_slots.size() - 1)]); }
+    void prefetchName(quint32 hash) const
+    {
+        const TopicId id = m_slots[hash & (m_slots.size() - 1)].id;
+        if (id != noTopic)
+            prefetchAt(&m_names[id]);
+    }
     Interned intern(QByteArrayView name, quint32 hash);
     TopicId find(QByteArrayView name) const;
     /// Valid as long as the table.

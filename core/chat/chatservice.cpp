@@ -71,6 +71,8 @@ void ChatService::leave()
     m_port.setWill(std::nullopt);
     for (const QByteArray &filter : filters())
         m_port.unsubscribe(filter);
+    for (const auto &room : m_rooms)
+        m_port.unsubscribe(room->topic);
     m_people.clear();
     note(topic(), ChatEvent::Left, m_name);
     Q_EMIT peopleChanged();
@@ -125,6 +127,14 @@ void ChatService::setMatchingSubscriptions(std::function<int(const QByteArray &t
     m_matching = std::move(count);
     for (const auto &room : m_rooms)
         updateMatching(*room);
+}
+
+void ChatService::setRoomsOneByOne(bool areOneByOne)
+{
+    if (std::exchange(m_areOneByOne, areOneByOne) || !areOneByOne || !m_joined)
+        return;
+    for (const auto &room : m_rooms)
+        m_port.subscribe(room->topic, mqtt::QoS::AtLeastOnce);
 }
 
 void ChatService::updateMatching(Conversation &room)
@@ -189,6 +199,8 @@ Conversation *ChatService::joinRoom(const QByteArray &wanted)
         return nullptr;
     Conversation *room = add(wanted);
     m_heardRooms.removeOne(wanted);
+    if (m_areOneByOne && m_joined)
+        m_port.subscribe(wanted, mqtt::QoS::AtLeastOnce);
     publishPresence(Presence::State::Here);
     Q_EMIT roomsChanged();
     return room;
@@ -203,6 +215,8 @@ void ChatService::leaveRoom(const QByteArray &unwanted)
         if (line.topic == unwanted && line.hasFailed())
             m_lines.take(line.id);
     }
+    if (m_areOneByOne)
+        m_port.unsubscribe(unwanted);
     if (roomNameOf(unwanted).kind == RoomName::Kind::Room)
         learnRoom(unwanted);
     publishPresence(Presence::State::Here);

@@ -77,6 +77,8 @@ public:
     void disconnected();
     /// `count` tells how many granted subscriptions match a topic, our own included.
     void setMatchingSubscriptions(std::function<int(const QByteArray &topic)> count);
+    /// The broker does not grant `chat/+`: each room that we are in is subscribed to by itself.
+    void setRoomsOneByOne(bool areOneByOne);
     void messageReceived(const ChatArrival &arrival);
     /// Tokens of others are passed over. `reasonCode` belongs to ChatOutcome::Refused.
     void settled(quint64 token, ChatOutcome outcome, quint8 reasonCode = 0);
@@ -125,6 +127,7 @@ private:
     bool m_connected = false;
     bool m_hasBeenConnected = false; ///< since we joined
     bool m_overlapsAreResolved = true;
+    bool m_areOneByOne = false;
     bool m_showsPresence = false;
     bool m_hasWill = false;
 };

@@ -18,6 +18,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 
+#include <array>
 #include <memory>
 #include <optional>
 
@@ -76,7 +77,9 @@ private:
     static bool isPlainAnswer(const Frame &frame);
     bool handle(const Frame &frame);
     bool settle();
-    void handlePublish(const Frame &frame);
+    bool handlePublish(const Frame &frame);
+    bool takePlain();
+    bool receive(PublishView &message, quint32 topicHash);
     void onDrained();
     void onClosed(const TransportError &error);
     void onConnectTimeout();
@@ -125,6 +128,13 @@ private:
     PacketFramer m_framer;
     TopicTable m_topics;
     OverlapFilter m_overlaps;
+    struct Plain
+    {
+        PublishView message;
+        quint32 topicHash;
+    };
+    std::array<Plain, 16> m_plain; ///< decoded, and looked up together while memory is waited for
+    size_t m_plainCount = 0;
     MessageBatch m_batch;
     std::vector<PublishQueue::Request> m_crowd; ///< being published
     SubscriptionSet m_subscriptions;

@@ -72,12 +72,23 @@ void Client::readRest()
 /// Everything that is whole in the framer. False when the connection is over.
 bool Client::readBurst()
 {
+    const ProtocolVersion version = m_settings.connect.version;
     Frame frame;
     PacketFramer::Status status = PacketFramer::Status::NeedMore;
     while ((status = m_framer.next(frame)) == PacketFramer::Status::Frame) {
-        if (!handle(frame))
+        Plain &plain = m_plain[m_plainCount];
+        if (frame.type() == PacketType::Publish && !m_trace &&
+            decodePlainPublish(frame, version, plain.message)) [[likely]] {
+            plain.topicHash = m_topics.hashOf(plain.message.topic);
+            m_topics.prefetchSlot(plain.topicHash);
+            if (++m_plainCount == m_plain.size() && !takePlain())
+                return false;
+        } else if (!takePlain() || !handle(frame)) {
             return false;
+        }
     }
+    if (!takePlain())
+        return false;
     if (!settle())
         return false;
     if (status == PacketFramer::Status::NeedMore && isStillMqtt())
@@ -111,18 +122,27 @@ bool Client::isPlainAnswer(const Frame &frame)
            (frame.body[0] | frame.body[1]) != 0;
 }
 
-/// Settlements wait for the end of the burst, or for a message that comes behind them.
+/// The messages that were put together, in order.
+bool Client::takePlain()
+{
+    const size_t count = std::exchange(m_plainCount, 0);
+    for (size_t i = 0; i < count; ++i)
+        m_topics.prefetchName(m_plain[i].topicHash);
+    for (size_t i = 0; i < count; ++i) {
+        if (!receive(m_plain[i].message, m_plain[i].topicHash))
+            return false;
+    }
+    return true;
+}
+
 bool Client::handle(const Frame &frame)
 {
     if (m_trace) [[unlikely]]
         m_trace->received(m_traceConnection, frame, m_settings.connect.version, m_now);
-    if (frame.type() == PacketType::Publish) {
-        if (!m_effects.events.empty() && !settle())
-            return false;
-        handlePublish(frame);
-        return (m_effects.events.empty() && !m_effects.close) || settle();
-    }
+    if (frame.type() == PacketType::Publish)
+        return handlePublish(frame);
     if (isPlainAnswer(frame)) {
+        // Settlements wait for the end of the burst, or for a message that comes behind them.
         m_session->receiveAnswer(frame.type(), qFromBigEndian<quint16>(frame.body.data()), m_now, m_effects);
         return !m_effects.close || settle();
     }
@@ -147,24 +167,29 @@ bool Client::settle()
     return isOpen();
 }
 
-void Client::handlePublish(const Frame &frame)
+bool Client::handlePublish(const Frame &frame)
 {
-    PublishView message;
-    if (!decodePlainPublish(frame, m_settings.connect.version, message)) [[unlikely]] {
-        auto decoded = decodePublish(frame, m_settings.connect.version);
-        if (!decoded) {
-            m_session->fail(ConnectionCause::ProtocolViolation, decoded.error(), m_effects);
-            return;
-        }
-        message = *decoded;
-    }
+    auto message = decodePublish(frame, m_settings.connect.version);
+    if (message)
+        return receive(*message, m_topics.hashOf(message->topic));
+    m_session->fail(ConnectionCause::ProtocolViolation, message.error(), m_effects);
+    return settle();
+}
+
+/// False when the connection is over.
+bool Client::receive(PublishView &message, quint32 topicHash)
+{
+    if (!m_effects.events.empty() && !settle())
+        return false;
+    const bool isAliased = message.topic.isEmpty();
     if (!m_session->accept(message, m_now, m_effects))
-        return;
+        return (m_effects.events.empty() && !m_effects.close) || settle();
     ++m_counters.messagesReceived;
-    const TopicTable::Interned topic = m_topics.intern(message.topic);
+    const TopicTable::Interned topic =
+        isAliased ? m_topics.intern(message.topic) : m_topics.intern(message.topic, topicHash);
     if (topic.id == noTopic) {
         ++m_counters.droppedMessages;
-        return;
+        return true;
     }
     if (topic.isNew)
         m_batch.addTopic(topic.id, message.topic);
@@ -172,6 +197,7 @@ void Client::handlePublish(const Frame &frame)
         m_batch.add(message, topic.id, m_arrival);
     else
         ++m_counters.overlapCopies;
+    return true;
 }
 
 void Client::pauseReading()

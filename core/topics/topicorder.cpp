@@ -108,6 +108,9 @@ quint64 keyOf(QByteArrayView level, qsizetype prefix)
 }
 
 constexpr size_t smallRange = 8'192; // items sorted in one go
+/// Beyond so many siblings, equal counters leave them in order of appearance: names would be compared over
+/// and over.
+constexpr size_t mostComparedByName = 100'000;
 
 /// A number that is never negative, as one whose order is that of unsigned integers.
 quint64 orderedBits(double value)
@@ -180,6 +183,8 @@ bool SiblingSorter::isBefore(const Item &a, const Item &b) const
 {
     if (a.key != b.key)
         return a.key < b.key;
+    if (m_sort.key != TopicSort::Key::Name && m_items.size() > mostComparedByName)
+        return a.node < b.node;
     return isBeforeByName(m_store, m_sort.isDescending && m_sort.key == TopicSort::Key::Name, a.node, b.node);
 }
 

@@ -79,6 +79,16 @@
     </message>
 </context>
 <context>
+    <name>avocet::SearchPane</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>avocet::TopicPane</name>
     <message numerus="yes">
         <source>%n new topic(s)</source>

@@ -1585,6 +1585,10 @@ Built on Qt %1.</source>
         <source>Preferences…</source>
         <translation>首选项…</translation>
     </message>
+    <message>
+        <source>Search payloads</source>
+        <translation>搜索载荷</translation>
+    </message>
 </context>
 <context>
     <name>avocet::Banner</name>
@@ -3364,6 +3368,74 @@ Built on Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>avocet::SearchHitsModel</name>
+    <message>
+        <source>(topic not kept)</source>
+        <translation>（主题未保留）</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>载荷</translation>
+    </message>
+</context>
+<context>
+    <name>avocet::SearchPane</name>
+    <message>
+        <source>Text to find in payloads</source>
+        <translation>要在载荷中查找的文本</translation>
+    </message>
+    <message>
+        <source>Find in the payloads of all messages kept…</source>
+        <translation>在保留的所有消息的载荷中查找…</translation>
+    </message>
+    <message>
+        <source>Capital and small letters differ</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>搜索进度</translation>
+    </message>
+    <message>
+        <source>Messages found</source>
+        <translation>找到的消息</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>no more are shown</source>
+        <translation>不再显示更多</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
     <name>avocet::ServerDialog</name>
     <message>
         <source>What the server says</source>
@@ -3914,6 +3986,37 @@ Built on Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>avocet::TopicSortButton</name>
+    <message>
+        <source>Reverse order</source>
+        <translation>反向排序</translation>
+    </message>
+    <message>
+        <source>Sort topics</source>
+        <translation>主题排序</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>By messages</source>
+        <translation>按消息数</translation>
+    </message>
+    <message>
+        <source>By messages per second</source>
+        <translation>按每秒消息数</translation>
+    </message>
+    <message>
+        <source>By bytes</source>
+        <translation>按字节数</translation>
+    </message>
+    <message>
+        <source>By last activity</source>
+        <translation>按最近活动</translation>
+    </message>
+</context>
+<context>
     <name>avocet::TopicTreeModel</name>
     <message>
         <source>(empty level)</source>
@@ -4226,6 +4329,10 @@ Built on Qt %1.</source>
     <message>
         <source>Trace</source>
         <translation>跟踪</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
     </message>
 </context>
 </TS>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The stores by themselves: bytes per topic at a million, filters, sorting, and the search through payloads.
-#include "arguments.h"
 #include "batch/topictable.h"
-#include "encodedload.h"
 #include "history/messagelog.h"
+#include "history/payloadsearch.h"
 #include "models/topictreemodel.h"
 #include "topics/topicsearch.h"
 #include "topics/topicstore.h"
@@ -14,6 +13,7 @@
 #include <QtWidgets/QTreeView>
 
 #include <algorithm>
+#include <cstdio>
 #include <vector>
 
 using namespace avocet;
@@ -105,11 +105,45 @@ void measureSiblings(const TopicStore &store)
     view.resize(400, 600);
     view.show();
     QElapsedTimer clock;
+    const auto say = [&clock](const char *what) {
+        std::printf("{\"siblings\": \"%s\", \"ms\": %.1f}\n", what, since(clock));
+    };
     clock.start();
     view.expand(model.index(0, 0));
-    view.doItemsLayout();
     view.grab();
-    std::printf("{\"siblings\": \"expand\", \"ms\": %.1f}\n", since(clock));
+    say("opened, until painted");
+    clock.start();
+    model.setSort({TopicSort::Key::Messages, true});
+    view.grab();
+    say("sorted by messages, until painted");
+}
+
+/// A history at its budget, of messages with 256 bytes of payload.
+void measureSearch()
+{
+    constexpr int payloadSize = 256;
+    MessageLog log;
+    const QByteArray payload(payloadSize, 'x');
+    for (int i = 0; log.evictedCount() == 0; i += 4'000) {
+        auto batch = std::make_shared<mqtt::MessageBatch>();
+        for (int k = 0; k < 4'000; ++k)
+            batch->add(mqtt::PublishView{.payload = payload}, mqtt::TopicId((i + k) % 10'000), i);
+        log.append(std::move(batch));
+    }
+    for (const bool isCaseSensitive : {true, false}) {
+        PayloadSearch search;
+        qint64 bytes = 0;
+        QObject::connect(&search, &PayloadSearch::progressed, &search,
+                         [&](qint64, qint64 total) { bytes = total; });
+        QObject::connect(&search, &PayloadSearch::finished, qApp, &QCoreApplication::quit);
+        QElapsedTimer clock;
+        clock.start();
+        search.start(log, {"temperature", isCaseSensitive});
+        QCoreApplication::exec();
+        std::printf("{\"search\": \"%s\", \"bytes_per_second\": %.0f}\n",
+                    isCaseSensitive ? "case counts" : "case does not count",
+                    double(bytes) / since(clock) * 1000);
+    }
 }
 } // namespace
 
@@ -133,4 +167,5 @@ int main(int argc, char **argv)
         fill(table, store, siblingName);
         measureSiblings(store);
     }
+    measureSearch();
 }

@@ -56,10 +56,11 @@ public:
                                      .time = i});
         writeChatMemory(m_home.filePath(u"avocet/chat/"_qs + profile.id + u".json"_qs), memory);
     }
-    void start()
+    [[nodiscard]] bool start()
     {
         m_process.start(QStringLiteral(AVOCET), {u"mqtt://admin:password@127.0.0.1:%1"_qs.arg(m_port),
                                                  u"--chat-as"_qs, m_name, u"--chat-log"_qs, logPath()});
+        return m_process.waitForStarted(patience);
     }
     void kill()
     {
@@ -74,7 +75,6 @@ public:
                    ? QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts)
                    : QStringList();
     }
-    QByteArray output() { return m_process.readAll(); }
 
 private:
     QString logPath() const { return m_home.filePath(u"chat.log"_qs); }
@@ -121,7 +121,7 @@ private Q_SLOTS:
         std::vector<std::unique_ptr<Program>> programs;
         for (const QString &name : names) {
             programs.push_back(std::make_unique<Program>(broker.port(), name));
-            programs.back()->start();
+            QVERIFY(programs.back()->start());
         }
         Script xiao(broker.port(), "小明");
         Script zoe(broker.port(), "Zoe");
@@ -138,7 +138,7 @@ private Q_SLOTS:
             unsent << u"typed before %1"_qs.arg(i);
         Program late(broker.port(), u"Late"_qs);
         late.leaveUnsent(unsent);
-        late.start();
+        QVERIFY(late.start());
         for (int i = 0; i < 50; ++i) {
             xiao.type(u"第 %1 行"_qs.arg(i).toUtf8());
             zoe.type("line " + QByteArray::number(i));
@@ -165,7 +165,7 @@ private Q_SLOTS:
         late.quit(); // says so itself
         QTRY_COMPARE_WITH_TIMEOUT(
             here(eve), QStringList({u"Cleo"_qs, u"Dan"_qs, u"Eve"_qs, u"Zoe"_qs, u"小明"_qs}), patience);
-        programs[0]->start();
+        QVERIFY(programs[0]->start());
         QTRY_VERIFY_WITH_TIMEOUT(here(eve).contains(u"Ann"_qs), patience);
     }
 

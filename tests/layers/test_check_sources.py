@@ -76,6 +76,7 @@ class TestCheckSources(unittest.TestCase):
         self.accepts("core/broker/a_windows.cpp", "#include <windows.h>")
         self.accepts("core/broker/a.cpp", "process.kill(); Mosquitto::kill(); file.read(); // ::kill()")
         self.accepts("tests/unit/a.cpp", "#ifdef Q_OS_LINUX")
+        self.accepts("tests/bench/a.cpp", "#include <unistd.h>\nconst auto self = ::getpid();")
 
     def test_form(self):
         self.assertIn("no SPDX line", self.problems("core/chat/a.cpp", "int a;\n"))

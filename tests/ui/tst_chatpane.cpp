@@ -193,7 +193,7 @@ private Q_SLOTS:
                          {.topic = "chat/quiet", .title = "# quiet", .unread = 9, .isMuted = true},
                          {.topic = "chat/other", .title = "# <b>&other", .isJoined = false}},
                         "chat");
-        QCOMPARE(f.find<QToolButton>("chatRoomButton")->text(), "# chat  ·  3 new elsewhere");
+        QCOMPARE(f.find<QToolButton>("chatRoomButton")->text(), "# chat  ·  3 new elsewhere ▾");
         QVERIFY(!f.find<QAction>("chatLeaveRoomAction")->isEnabled());
         auto *menu = f.find<QMenu>("chatRoomsMenu");
         Q_EMIT menu->aboutToShow();

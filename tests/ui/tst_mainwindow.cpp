@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panes/logpane.h"
 #include "panes/publishpane.h"
+#include "panes/searchpane.h"
 #include "panes/statusstrip.h"
 #include "panes/subscriptionspane.h"
 #include "panes/tracepane.h"
@@ -9,6 +10,7 @@
 #include "shell/mainwindow.h"
 #include "shell/startpage.h"
 #include "shell/theme.h"
+#include "topics/topicstore.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QSettings>
@@ -89,6 +91,7 @@ private:
     void showWorkspace(QSize size);
 
     QTemporaryDir m_dir;
+    TopicStore m_store;
     int m_run = 0;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<QSettings> m_settings;
@@ -112,8 +115,14 @@ void TestMainWindow::cleanup()
 void TestMainWindow::openWindow()
 {
     m_window.reset();
-    const Panes panes{new QWidget,     new QWidget,           new QWidget,
-                      new PublishPane, new SubscriptionsPane, new TracePane, new LogPane};
+    const Panes panes{new QWidget,
+                      new QWidget,
+                      new QWidget,
+                      new PublishPane,
+                      new SubscriptionsPane,
+                      new TracePane,
+                      new SearchPane(m_store),
+                      new LogPane};
     m_window = std::make_unique<MainWindow>(panes, *m_state, *m_theme);
 }
 
@@ -254,6 +263,7 @@ void TestMainWindow::docksHideAndComeBackThroughTheirActions_data()
     QTest::newRow("subscriptions") << QStringLiteral("subscriptionsDock")
                                    << QStringLiteral("showSubscriptions");
     QTest::newRow("trace") << QStringLiteral("traceDock") << QStringLiteral("showTrace");
+    QTest::newRow("search") << QStringLiteral("searchDock") << QStringLiteral("showSearch");
     QTest::newRow("log") << QStringLiteral("logDock") << QStringLiteral("showLog");
 }
 
@@ -293,7 +303,7 @@ void TestMainWindow::toolsFoldToTheirTabs()
     QVERIFY(m_window->workspace().areToolsFolded());
     QTabBar *tabs = nullptr;
     for (QTabBar *bar : m_window->workspace().findChildren<QTabBar *>(Qt::FindDirectChildrenOnly))
-        if (bar->count() == 4)
+        if (bar->count() == 5)
             tabs = bar;
     QVERIFY(tabs);
     QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());

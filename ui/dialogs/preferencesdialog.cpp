@@ -66,6 +66,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &present, QWidget *parent
     m_history->setValue(present.historyMebibytes);
 
     auto *kept = new QHBoxLayout;
+    kept->setSpacing(8);
     kept->addWidget(m_chatHistory, 1);
     kept->addWidget(m_forget);
     auto *form = new QFormLayout;
@@ -76,9 +77,12 @@ PreferencesDialog::PreferencesDialog(const Preferences &present, QWidget *parent
     form->addRow(tr("Notify while elsewhere"), m_notices);
     form->addRow(QString(), m_sounds);
     form->addRow(QString(), m_doNotDisturb);
+    form->addItem(new QSpacerItem(0, 8));
     form->addRow(heading(tr("Messages of the broker"), this));
     form->addRow(tr("Keep in memory"), m_history);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    for (QAbstractButton *button : buttons->buttons())
+        button->setIcon({});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 24, 24, 16);
     layout->setSpacing(16);
@@ -109,6 +113,7 @@ void PreferencesDialog::askToForget()
                                 QMessageBox::Cancel, this);
     box->setObjectName(QStringLiteral("forgetQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
+    box->button(QMessageBox::Cancel)->setIcon({});
     box->setInformativeText(tr("Drafts and unsent messages stay. This cannot be undone."));
     QPushButton *forget = box->addButton(tr("Forget"), QMessageBox::DestructiveRole);
     forget->setObjectName(QStringLiteral("forgetConfirmButton"));

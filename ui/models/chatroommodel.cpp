@@ -189,6 +189,7 @@ QString ChatRoomModel::eventText(const ChatRow &row) const
         return row.say.isEmpty() ? tr("Nobody else is known to be here") : tr("Here: %1").arg(names(row.say));
     case ChatEvent::UnknownCommand:
         return tr("There is no command %1. Nothing was sent; /help lists the commands.")
+            .replace(u"/help"_qs, u"/\u2060help"_qs) // in one line
             .arg(isolated(displayName(row.say)));
     case ChatEvent::Cleared:
         return tr("Cleared here; others still have their messages");

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "topics/topicorder.h"
 #include "topics/topicstore.h"
 
+#include <memory>
 #include <unordered_map>
 #include <vector>
 
 namespace avocet {
 
 /// The rows of the topic tree as they have been announced to the view: a snapshot of the store that moves on
-/// only when it is told. The children of a node are put together and sorted when somebody asks for them.
+/// only when it is told. The children of a node are put together and sorted when somebody asks for them; of
+/// very many, those that stand first, and the rest bit by bit.
 class TopicRows
 {
 public:
@@ -20,6 +23,32 @@ public:
         : m_store(store)
     {
     }
+
+    /// What rows are sorted by, as it stands at the time `now` (microseconds since 1970) when they are put
+    /// together. Rows that are there keep their places until sortAgain().
+    void setSort(TopicSort sort) { m_sort = sort; }
+    TopicSort sort() const { return m_sort; }
+    void sortAgain();
+    /// The order of names, as the sort wants it.
+    TopicSort sortByName() const
+    {
+        return {TopicSort::Key::Name, m_sort.key == TopicSort::Key::Name && m_sort.isDescending};
+    }
+    /// Rows that have been put together.
+    size_t builtCount() const;
+    /// Whether the order of the children is a known one, so that a new one has its place among them.
+    bool isSorted(NodeId parent) const
+    {
+        return m_sort.key == TopicSort::Key::Name && !m_sorting.contains(parent);
+    }
+    bool isSorting() const { return !m_sorting.empty(); }
+    /// Goes on sorting for about `microseconds`; gives the nodes whose children are ready to be put in order.
+    std::vector<NodeId> advanceSorting(qint64 microseconds);
+    /// Puts them in order. Those that came meanwhile stand last if nobody knows better.
+    void finishSorting(NodeId parent);
+    bool isBefore(NodeId a, NodeId b) const { return isBeforeByName(m_store, m_sort.isDescending, a, b); }
+    /// Whether putting its children in order would move the row of that node.
+    bool wouldMove(NodeId parent, NodeId node) const;
 
     /// Without a filter all nodes that the store has now are announced; with one, none.
     void reset(bool isFiltered);
@@ -56,7 +85,13 @@ private:
         return node < marks.size() && marks[node];
     }
 
+    void sort(NodeId parent, Siblings &siblings);
+
     const TopicStore &m_store;
+    TopicSort m_sort;
+    std::unordered_map<NodeId, std::unique_ptr<SiblingSorter>> m_sorting;
+    NodeId m_lastParent = noNode; ///< whose children were asked for last, as a view does row by row
+    const Siblings *m_lastChildren = nullptr;
     std::unordered_map<NodeId, Siblings> m_children;
     std::vector<quint32> m_rowOf;
     size_t m_announced = 0;

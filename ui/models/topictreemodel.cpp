@@ -12,8 +12,8 @@
 namespace avocet {
 
 namespace {
-constexpr int structureInterval = 100; // milliseconds
-constexpr int searchInterval = 16;
+constexpr int searchInterval = 16; // milliseconds
+constexpr int sortInterval = 16;
 constexpr qint64 firstSearchSlice = 20'000; // microseconds
 constexpr qint64 searchSlice = 5'000;
 
@@ -33,7 +33,6 @@ TopicTreeModel::TopicTreeModel(const TopicStore &store, const MessageLog &log, Q
 {
     m_rows.reset(false);
     m_structureTimer.setSingleShot(true);
-    m_structureTimer.setInterval(structureInterval);
     m_searchTimer.setSingleShot(true);
     m_searchTimer.setInterval(searchInterval);
     connect(&m_structureTimer, &QTimer::timeout, this, [this] {
@@ -41,6 +40,9 @@ TopicTreeModel::TopicTreeModel(const TopicStore &store, const MessageLog &log, Q
             flushSoon();
     });
     connect(&m_searchTimer, &QTimer::timeout, this, &TopicTreeModel::advanceSearch);
+    m_sortTimer.setSingleShot(true);
+    m_sortTimer.setInterval(sortInterval);
+    connect(&m_sortTimer, &QTimer::timeout, this, &TopicTreeModel::advanceSorting);
 }
 
 void TopicTreeModel::frame()
@@ -136,6 +138,8 @@ QModelIndex TopicTreeModel::index(int row, int column, const QModelIndex &parent
     if (row < 0 || column < 0 || column >= ColumnCount || parent.column() > 0)
         return {};
     const TopicRows::Siblings &siblings = m_rows.children(nodeOf(parent));
+    if (m_rows.isSorting() && !m_isSortWaiting && !m_sortTimer.isActive())
+        m_sortTimer.start();
     return size_t(row) < siblings.size() ? createIndex(row, column, siblings[size_t(row)]) : QModelIndex();
 }
 

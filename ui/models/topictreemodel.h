@@ -48,6 +48,13 @@ public:
     bool isSearching() const { return !m_search.isComplete(); }
     const std::vector<NodeId> &matches() const { return m_search.matches(); }
 
+    /// Rows are sorted anew: those that are seen at once, very many others in slices.
+    void setSort(TopicSort sort);
+    TopicSort sort() const { return m_rows.sort(); }
+    /// Counters have changed since: puts the rows in the order that they say now. Does nothing while an
+    /// anchor is set or if there are too many rows to do it unasked.
+    void sortAgain();
+
     /// noNode: none. `isExpanded` tells whether the rows below a node can be seen.
     void setAnchor(NodeId node);
     NodeId anchor() const { return m_anchor; }
@@ -88,6 +95,10 @@ private:
     using Pending = std::unordered_map<NodeId, TopicRows::Siblings>;
 
     void reset();
+    void sortRows();
+    void advanceSorting();
+    template <class Change>
+    void changeLayout(Change change);
     void advanceSearch();
     void flushStructure();
     void flushSoon();
@@ -119,6 +130,8 @@ private:
     int m_heldCount = 0;
     QTimer m_structureTimer;
     QTimer m_searchTimer;
+    mutable QTimer m_sortTimer;   ///< between slices; begins when rows are put together
+    bool m_isSortWaiting = false; ///< for the pointer to go elsewhere
     bool m_isFlushWanted = false;
 };
 

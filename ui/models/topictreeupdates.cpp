@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How changes of the store reach the view: the half of TopicTreeModel that moves on.
 #include "models/topictreemodel.h"
-#include "topics/topicorder.h"
+
+#include <QtCore/QElapsedTimer>
 
 #include <algorithm>
 #include <tuple>
@@ -9,15 +10,19 @@
 namespace avocet {
 
 namespace {
+constexpr int structureInterval = 100; // milliseconds
 constexpr size_t maximumRuns = 100;
 constexpr size_t maximumMoves = 2'000'000; // rows given a new number in one flush
 constexpr size_t maximumChangedRows = 256;
 constexpr size_t maximumChangedRuns = 32;
 
+constexpr size_t mostSortedUnasked = 50'000; // rows
+constexpr qint64 sortSlice = 5'000;          // microseconds
+
 struct ByLevel
 {
-    const TopicStore &store;
-    bool operator()(NodeId a, NodeId b) const { return compareLevels(store.level(a), store.level(b)) < 0; }
+    const TopicRows &rows;
+    bool operator()(NodeId a, NodeId b) const { return rows.isBefore(a, b); }
 };
 
 /// Neighbours among the added rows that come to stand before the same present row.
@@ -28,19 +33,37 @@ struct Run
     size_t count;
 };
 
-std::vector<Run> runsOf(const TopicStore &store, const TopicRows::Siblings &present,
+std::vector<Run> runsOf(const TopicRows &rows, NodeId parent, const TopicRows::Siblings &present,
                         const TopicRows::Siblings &added)
 {
+    if (!rows.isSorted(parent) && !added.empty())
+        return {{present.size(), 0, added.size()}};
     std::vector<Run> runs;
     auto from = present.begin();
     for (size_t i = 0; i < added.size(); ++i) {
-        from = std::upper_bound(from, present.end(), added[i], ByLevel{store});
+        from = std::upper_bound(from, present.end(), added[i], ByLevel{rows});
         const auto position = size_t(from - present.begin());
         if (runs.empty() || runs.back().position != position)
             runs.push_back({position, i, 0});
         ++runs.back().count;
     }
     return runs;
+}
+
+/// Few comparisons, and the rows between the runs are moved as they stand.
+void mergeInto(TopicRows::Siblings &rows, const std::vector<Run> &runs, const TopicRows::Siblings &added)
+{
+    TopicRows::Siblings merged;
+    merged.reserve(rows.size() + added.size());
+    size_t taken = 0;
+    for (const Run &run : runs) {
+        merged.insert(merged.end(), rows.begin() + qsizetype(taken), rows.begin() + qsizetype(run.position));
+        const auto first = added.begin() + qsizetype(run.first);
+        merged.insert(merged.end(), first, first + qsizetype(run.count));
+        taken = run.position;
+    }
+    merged.insert(merged.end(), rows.begin() + qsizetype(taken), rows.end());
+    rows.swap(merged);
 }
 } // namespace
 
@@ -49,8 +72,11 @@ void TopicTreeModel::flushSoon()
     m_isFlushWanted = m_structureTimer.isActive();
     if (m_isFlushWanted)
         return;
+    QElapsedTimer clock;
+    clock.start();
     flushStructure();
-    m_structureTimer.start();
+    // Where very many rows are laid out, that is most of the time; it gets a tenth of it.
+    m_structureTimer.start(std::max(structureInterval, int(clock.elapsed()) * 10));
 }
 
 void TopicTreeModel::flushStructure()
@@ -124,7 +150,9 @@ bool TopicTreeModel::mustWait(NodeId node) const
         a = m_store.parent(a);
         b = m_store.parent(b);
     }
-    return compareLevels(m_store.level(b), m_store.level(a)) < 0;
+    if (m_rows.isRow(b))
+        return m_rows.rowOf(b) < m_rows.rowOf(a);
+    return m_rows.isSorted(m_store.parent(b)) && m_rows.isBefore(b, a); // else it comes last
 }
 
 bool TopicTreeModel::isSeen(NodeId parent) const
@@ -143,6 +171,8 @@ void TopicTreeModel::setAnchor(NodeId node)
     if (m_anchor == node)
         return;
     m_anchor = node;
+    if (std::exchange(m_isSortWaiting, false))
+        m_sortTimer.start();
     if (m_heldCount == 0)
         return;
     if (node == noNode)
@@ -171,9 +201,9 @@ void TopicTreeModel::insertRows(Pending &pending)
     size_t runs = 0;
     size_t moves = 0;
     for (auto &[parent, added] : pending) {
-        sortByLevel(m_store, added);
+        sortSiblings(m_store, m_rows.sortByName(), 0, added);
         const TopicRows::Siblings &present = *m_rows.builtChildren(parent);
-        const size_t count = runsOf(m_store, present, added).size();
+        const size_t count = runsOf(m_rows, parent, present, added).size();
         runs += count;
         moves += count * (present.size() + added.size());
     }
@@ -188,7 +218,7 @@ void TopicTreeModel::insertRows(Pending &pending)
 void TopicTreeModel::insertInRuns(NodeId parent, const TopicRows::Siblings &added)
 {
     TopicRows::Siblings &rows = *m_rows.builtChildren(parent);
-    const std::vector<Run> runs = runsOf(m_store, rows, added);
+    const std::vector<Run> runs = runsOf(m_rows, parent, rows, added);
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
         const int row = int(run->position);
         beginInsertRows(indexOfRow(parent), row, row + int(run->count) - 1);
@@ -201,14 +231,20 @@ void TopicTreeModel::insertInRuns(NodeId parent, const TopicRows::Siblings &adde
 
 void TopicTreeModel::insertAtOnce(Pending &pending)
 {
+    changeLayout([&] {
+        for (auto &[parent, added] : pending) {
+            TopicRows::Siblings &rows = *m_rows.builtChildren(parent);
+            mergeInto(rows, runsOf(m_rows, parent, rows, added), added);
+            m_rows.renumber(rows, 0);
+        }
+    });
+}
+
+template <class Change>
+void TopicTreeModel::changeLayout(Change change)
+{
     Q_EMIT layoutAboutToBeChanged();
-    for (auto &[parent, added] : pending) {
-        TopicRows::Siblings &rows = *m_rows.builtChildren(parent);
-        const auto present = qsizetype(rows.size());
-        rows.insert(rows.end(), added.begin(), added.end());
-        std::inplace_merge(rows.begin(), rows.begin() + present, rows.end(), ByLevel{m_store});
-        m_rows.renumber(rows, 0);
-    }
+    change();
     const QModelIndexList before = persistentIndexList();
     QModelIndexList after;
     after.reserve(before.size());
@@ -216,6 +252,42 @@ void TopicTreeModel::insertAtOnce(Pending &pending)
         after.append(indexOfRow(nodeOf(index), index.column()));
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged();
+}
+
+void TopicTreeModel::setSort(TopicSort sort)
+{
+    m_rows.setSort(sort);
+    releaseHeldBack();
+    sortRows();
+}
+
+void TopicTreeModel::sortAgain()
+{
+    if (m_anchor == noNode && m_rows.builtCount() <= mostSortedUnasked)
+        sortRows();
+}
+
+void TopicTreeModel::sortRows()
+{
+    changeLayout([this] { m_rows.sortAgain(); });
+    if (m_rows.isSorting())
+        m_sortTimer.start();
+}
+
+/// Nothing moves under the pointer: what would, waits until it has gone elsewhere.
+void TopicTreeModel::advanceSorting()
+{
+    std::vector<NodeId> ready = m_rows.advanceSorting(sortSlice);
+    const auto wouldMove = [this](NodeId parent) { return m_rows.wouldMove(parent, m_anchor); };
+    m_isSortWaiting = std::erase_if(ready, wouldMove) > 0;
+    if (!ready.empty()) {
+        changeLayout([&] {
+            for (const NodeId parent : ready)
+                m_rows.finishSorting(parent);
+        });
+    }
+    if (m_rows.isSorting() && !m_isSortWaiting)
+        m_sortTimer.start();
 }
 
 void TopicTreeModel::announceValues()

@@ -29,6 +29,13 @@ QString literal(QString text)
     return text.replace(u'&', QLatin1StringView("&&"));
 }
 
+/// Not addSection(): this style shows its words nowhere.
+void addHeading(QMenu *menu, const QString &words)
+{
+    menu->addSeparator();
+    menu->addAction(words)->setEnabled(false);
+}
+
 QString lastSeenWords(qint64 time)
 {
     const QDateTime seen = QDateTime::fromMSecsSinceEpoch(time);
@@ -141,6 +148,7 @@ void ChatHeader::showTitle()
     if (elsewhere > 0)
         m_room->setText(m_room->text() + u"  ·  "_qs + tr("%n new elsewhere", "", elsewhere));
     m_room->setAccessibleName(m_room->text());
+    m_room->setText(m_room->text() + u" ▾"_qs);
 }
 
 void ChatHeader::addRooms(ChatRoomEntry::Kind kind, bool areJoined, const QString &title)
@@ -152,7 +160,7 @@ void ChatHeader::addRooms(ChatRoomEntry::Kind kind, bool areJoined, const QStrin
             shown == mostRooms)
             continue;
         if (shown++ == 0)
-            m_rooms->addSection(title);
+            addHeading(m_rooms, title);
         QString words = literal(room.title);
         if (room.isMuted)
             words += u"  ·  "_qs + tr("muted");
@@ -196,7 +204,7 @@ void ChatHeader::fillPeople()
         if (shown == mostPeople)
             break;
         if (shown == 0 || areHere != person.isHere)
-            m_peopleMenu->addSection(person.isHere ? tr("Here") : tr("Were here"));
+            addHeading(m_peopleMenu, person.isHere ? tr("Here") : tr("Were here"));
         areHere = person.isHere;
         ++shown;
         QString words = literal(person.title.isEmpty() ? tr("(no name)") : person.title);

@@ -359,6 +359,7 @@ void ChatPane::confirmLink(const QString &address)
     box->setObjectName(QStringLiteral("chatLinkQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
+    box->button(QMessageBox::Cancel)->setIcon({});
     box->setInformativeText(QString::fromLatin1(url.toEncoded().left(1000)));
     QPushButton *open = box->addButton(tr("Open"), QMessageBox::AcceptRole);
     open->setObjectName(QStringLiteral("chatLinkOpenButton"));

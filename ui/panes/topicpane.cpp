@@ -3,6 +3,7 @@
 
 #include "models/topictreemodel.h"
 #include "panes/topicfilterbox.h"
+#include "panes/topicsortbutton.h"
 #include "panes/topictreeview.h"
 #include "widgets/emptystate.h"
 #include "widgets/tonelabel.h"
@@ -18,7 +19,8 @@
 namespace avocet {
 
 namespace {
-constexpr int rateInterval = 1000;      // milliseconds
+constexpr int rateInterval = 1000; // milliseconds
+constexpr int sortInterval = 2000;
 constexpr qint64 rateFade = 30'000'000; // microseconds without messages until all rates are nothing
 } // namespace
 
@@ -29,6 +31,7 @@ TopicPane::TopicPane(const TopicStore &store, const MessageLog &log, QWidget *pa
     , m_model(new TopicTreeModel(store, log, this))
     , m_tree(new TopicTreeView(m_model, this))
     , m_filter(new TopicFilterBox(this))
+    , m_sort(new TopicSortButton(this))
     , m_count(new ToneLabel(ToneLabel::Tone::Secondary, this))
     , m_heldBack(new QPushButton(this))
     , m_empty(new EmptyState(QStringLiteral("topics"), {}, {}, {}, this))
@@ -43,6 +46,8 @@ TopicPane::TopicPane(const TopicStore &store, const MessageLog &log, QWidget *pa
     connectTree();
     m_rateTimer.setSingleShot(true);
     m_rateTimer.setInterval(rateInterval);
+    m_sortTimer.setSingleShot(true);
+    m_sortTimer.setInterval(sortInterval);
     refresh();
 }
 
@@ -85,6 +90,7 @@ QWidget *TopicPane::makeHeader()
     layout->addWidget(title);
     layout->addStretch(1);
     layout->addWidget(m_count);
+    layout->addWidget(m_sort);
     return header;
 }
 
@@ -100,6 +106,9 @@ void TopicPane::connectTree()
     connect(m_model, &TopicTreeModel::heldBackChanged, this, &TopicPane::showHeldBack);
     connect(m_heldBack, &QPushButton::clicked, m_model, &TopicTreeModel::releaseHeldBack);
     connect(&m_rateTimer, &QTimer::timeout, this, &TopicPane::refresh);
+    connect(m_sort, &TopicSortButton::sortChosen, this, &TopicPane::setSort);
+    connect(m_tree, &TopicTreeView::columnPressed, this, &TopicPane::sortByColumn);
+    connect(&m_sortTimer, &QTimer::timeout, m_model, &TopicTreeModel::sortAgain);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TopicPane::showEmptyWords);
     connect(m_model, &QAbstractItemModel::layoutChanged, this, &TopicPane::showEmptyWords);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TopicPane::showEmptyWords);
@@ -127,9 +136,11 @@ void TopicPane::frame()
         refresh();
         if (std::exchange(m_selected, noNode) != noNode)
             Q_EMIT topicCleared();
-    } else if (isVisible()) {
+    } else if (m_isSeen) {
         m_model->frame();
         showCount();
+        if (m_model->sort().key != TopicSort::Key::Name && !m_sortTimer.isActive())
+            m_sortTimer.start();
         if (!m_rateTimer.isActive())
             m_rateTimer.start();
     }
@@ -137,6 +148,7 @@ void TopicPane::frame()
 
 void TopicPane::showEvent(QShowEvent *event)
 {
+    m_isSeen = true;
     m_model->catchUp();
     refresh();
     QWidget::showEvent(event);
@@ -144,7 +156,9 @@ void TopicPane::showEvent(QShowEvent *event)
 
 void TopicPane::hideEvent(QHideEvent *event)
 {
+    m_isSeen = false;
     m_rateTimer.stop();
+    m_sortTimer.stop();
     QWidget::hideEvent(event);
 }
 
@@ -155,7 +169,7 @@ void TopicPane::refresh()
     showEmptyWords();
     m_tree->viewport()->update();
     const qint64 now = QDateTime::currentMSecsSinceEpoch() * 1000;
-    if (isVisible() && now - m_store.lastActivity(rootNode) < rateFade)
+    if (m_isSeen && now - m_store.lastActivity(rootNode) < rateFade)
         m_rateTimer.start();
 }
 

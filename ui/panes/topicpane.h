@@ -2,6 +2,7 @@
 #pragma once
 
 #include "history/messagelog.h"
+#include "topics/topicorder.h"
 #include "topics/topicstore.h"
 
 #include <QtCore/QTimer>
@@ -19,6 +20,7 @@ namespace avocet {
 class EmptyState;
 class ToneLabel;
 class TopicFilterBox;
+class TopicSortButton;
 class TopicTreeModel;
 class TopicTreeView;
 
@@ -44,6 +46,7 @@ public:
     /// noNode: none.
     NodeId selectedNode() const;
     void focusFilter();
+    void setSort(TopicSort sort);
 
 Q_SIGNALS:
     void topicSelected(quint32 nodeId);
@@ -66,6 +69,7 @@ private:
     void applyFilter();
     void expandMatches();
     void followCurrent(const QModelIndex &current);
+    void sortByColumn(int column);
     void showHeldBack(int count);
     void refresh();
     void showCount();
@@ -82,11 +86,13 @@ private:
     TopicTreeModel *m_model;
     TopicTreeView *m_tree;
     TopicFilterBox *m_filter;
+    TopicSortButton *m_sort;
     ToneLabel *m_count;
     QPushButton *m_heldBack;
     EmptyState *m_empty;
     QStackedWidget *m_stack;
     QTimer m_rateTimer; ///< rates fade without messages
+    QTimer m_sortTimer; ///< counters change the order
     std::vector<NodeId> m_expandedBeforeFilter;
     size_t m_fewTopics = 0;
     size_t m_matchesExpanded = 0;
@@ -94,6 +100,7 @@ private:
     quint32 m_generation = 0;
     NodeId m_selected = noNode;
     bool m_isConnected = false;
+    bool m_isSeen = false; ///< not hidden, nor the window minimised
     bool m_isRestoring = false;
 };
 

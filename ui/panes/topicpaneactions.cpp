@@ -3,6 +3,7 @@
 #include "models/topictreemodel.h"
 #include "panes/topicfilterbox.h"
 #include "panes/topicpane.h"
+#include "panes/topicsortbutton.h"
 #include "panes/topictreeview.h"
 
 #include <QtGui/QAction>
@@ -19,8 +20,8 @@ constexpr size_t maximumExpandedMatches = 200;
 void TopicPane::makeActions()
 {
     addTreeAction(QStringLiteral("copyTopic"), tr("Copy topic"), QKeySequence::Copy, &TopicPane::copyTopic);
-    addTreeAction(QStringLiteral("copyValue"), tr("Copy value"),
-                  QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), &TopicPane::copyValue);
+    addTreeAction(QStringLiteral("copyValue"), tr("Copy value"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C),
+                  &TopicPane::copyValue);
     addTreeAction(QStringLiteral("publishToTopic"), tr("Publish to this topic"), {},
                   &TopicPane::publishToTopic);
     addTreeAction(QStringLiteral("expandAllBelow"), tr("Expand all below"),
@@ -108,6 +109,23 @@ NodeId TopicPane::selectedNode() const
 void TopicPane::focusFilter()
 {
     m_filter->focusAll();
+}
+
+void TopicPane::setSort(TopicSort sort)
+{
+    m_sort->setSort(sort);
+    m_tree->showSort(sort);
+    m_model->setSort(sort);
+}
+
+/// The same column once more turns the order round.
+void TopicPane::sortByColumn(int column)
+{
+    if (column != TopicTreeModel::NameColumn && column != TopicTreeModel::MessagesColumn)
+        return;
+    const TopicSort sort =
+        naturalSort(column == TopicTreeModel::NameColumn ? TopicSort::Key::Name : TopicSort::Key::Messages);
+    setSort(sort == m_sort->sort() ? TopicSort{sort.key, !sort.isDescending} : sort);
 }
 
 void TopicPane::followCurrent(const QModelIndex &current)

@@ -24,6 +24,7 @@ constexpr double strongestTint = 0.22;
 constexpr int indent = 16;
 constexpr int messagesWidth = 72;
 constexpr int topicsWidth = 56;
+constexpr int indicatorWidth = 18;
 constexpr int headerHeight = 26;
 constexpr int smallestName = 140;
 constexpr size_t expandLimit = 5'000;
@@ -72,11 +73,25 @@ void TopicTreeView::setUpColumns()
     columns->setMinimumSectionSize(topicsWidth);
     columns->setFixedHeight(headerHeight);
     columns->setFont(interfaceFont(11));
+    columns->setSectionsClickable(true);
+    connect(columns, &QHeaderView::sectionClicked, this, &TopicTreeView::columnPressed);
     columns->setSectionResizeMode(QHeaderView::Fixed);
     columns->setSectionResizeMode(TopicTreeModel::NameColumn, QHeaderView::Interactive);
     columns->setSectionResizeMode(TopicTreeModel::ValueColumn, QHeaderView::Stretch);
     columns->resizeSection(TopicTreeModel::MessagesColumn, messagesWidth);
     columns->resizeSection(TopicTreeModel::TopicsColumn, topicsWidth);
+}
+
+void TopicTreeView::showSort(TopicSort sort)
+{
+    const bool isByName = sort.key == TopicSort::Key::Name;
+    header()->setSortIndicatorShown(isByName || sort.key == TopicSort::Key::Messages);
+    header()->setSortIndicator(isByName ? TopicTreeModel::NameColumn : TopicTreeModel::MessagesColumn,
+                               sort.isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    const bool isByMessages = sort.key == TopicSort::Key::Messages;
+    header()->resizeSection(TopicTreeModel::MessagesColumn,
+                            messagesWidth + (isByMessages ? indicatorWidth : 0));
+    fitColumns();
 }
 
 void TopicTreeView::resizeEvent(QResizeEvent *event)
@@ -88,7 +103,8 @@ void TopicTreeView::resizeEvent(QResizeEvent *event)
 
 void TopicTreeView::fitColumns()
 {
-    const int room = viewport()->width() - messagesWidth - topicsWidth;
+    const int room =
+        viewport()->width() - header()->sectionSize(TopicTreeModel::MessagesColumn) - topicsWidth;
     header()->resizeSection(TopicTreeModel::NameColumn, std::max(smallestName, room * 11 / 20));
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "topics/topicnode.h"
+#include "topics/topicorder.h"
 
 #include <QtCore/QPersistentModelIndex>
 #include <QtCore/QTimer>
@@ -28,9 +28,13 @@ public:
     std::vector<NodeId> expandedNodes() const;
     void expandNodes(const std::vector<NodeId> &nodes);
 
+    /// In the header.
+    void showSort(TopicSort sort);
+
     void doItemsLayout() override;
 
 Q_SIGNALS:
+    void columnPressed(int column);
     /// A printable key was pressed: the text belongs to the filter.
     void typed(const QString &text);
     void escapePressed();

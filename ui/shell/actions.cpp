@@ -35,6 +35,8 @@ Actions::Actions(QWidget *window)
     , showSubscriptions(makeToggle("showSubscriptions", tr("Subscriptions"),
                                    QKeySequence(Qt::ALT | Qt::Key_4), "subscriptions"))
     , showTrace(makeToggle("showTrace", tr("Packet trace"), QKeySequence(Qt::ALT | Qt::Key_6), "trace"))
+    , showSearch(makeToggle("showSearch", tr("Search payloads"),
+                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), "search"))
     , showLog(makeToggle("showLog", tr("Log"), QKeySequence(Qt::ALT | Qt::Key_5), "log"))
     , foldTools(
           makeToggle("foldTools", tr("Fold the tools to their tabs"), QKeySequence(Qt::CTRL | Qt::Key_J)))
@@ -51,7 +53,7 @@ Actions::Actions(QWidget *window)
 {
     window->addActions({newConnection, showConnections, disconnect, reconnect, quit, pause, focusFilter,
                         copyTopic, shareToChat, preferences, showTopics, showChat, showPublish,
-                        showSubscriptions, showTrace, showLog, foldTools});
+                        showSubscriptions, showTrace, showSearch, showLog, foldTools});
     // Only inside the publish pane, which takes it: Ctrl+Enter elsewhere must not send a draft.
     publish->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     publish->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -125,7 +127,7 @@ void Actions::addTo(QMenu &menu) const
     menu.addSeparator();
     QMenu *view = menu.addMenu(tr("View"));
     view->setObjectName(QStringLiteral("viewMenu"));
-    view->addActions({showTopics, showChat, showPublish, showSubscriptions, showTrace, showLog});
+    view->addActions({showTopics, showChat, showPublish, showSubscriptions, showTrace, showSearch, showLog});
     view->addSeparator();
     view->addActions({foldTools, resetLayout});
     QMenu *theme = menu.addMenu(tr("Theme"));

@@ -44,6 +44,7 @@ public:
     QAction *const showPublish;
     QAction *const showSubscriptions;
     QAction *const showTrace;
+    QAction *const showSearch;
     QAction *const showLog;
     QAction *const foldTools;
     QAction *const resetLayout;

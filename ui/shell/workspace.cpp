@@ -72,6 +72,7 @@ void Workspace::addTools(const Panes &panes)
         addDock("publishDock", tr("Publish"), panes.publish, Qt::BottomDockWidgetArea),
         addDock("subscriptionsDock", tr("Subscriptions"), panes.subscriptions, Qt::BottomDockWidgetArea),
         addDock("traceDock", tr("Trace"), panes.trace, Qt::BottomDockWidgetArea),
+        addDock("searchDock", tr("Search"), panes.search, Qt::BottomDockWidgetArea),
         addDock("logDock", tr("Log"), panes.log, Qt::BottomDockWidgetArea)};
     for (size_t i = 1; i < m_tools.size(); ++i)
         tabifyDockWidget(m_tools[i - 1], m_tools[i]);
@@ -79,7 +80,8 @@ void Workspace::addTools(const Panes &panes)
     follow(m_tools[0], m_actions.showPublish);
     follow(m_tools[1], m_actions.showSubscriptions);
     follow(m_tools[2], m_actions.showTrace);
-    follow(m_tools[3], m_actions.showLog);
+    follow(m_tools[3], m_actions.showSearch);
+    follow(m_tools[4], m_actions.showLog);
 }
 
 void Workspace::follow(QDockWidget *dock, QAction *action)

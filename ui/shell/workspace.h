@@ -26,6 +26,7 @@ struct Panes
     PublishPane *publish;
     SubscriptionsPane *subscriptions;
     QWidget *trace;
+    QWidget *search;
     LogPane *log;
 };
 

@@ -7,6 +7,7 @@
 #include <QtGui/QPainter>
 #include <QtGui/QPalette>
 #include <QtGui/QPixmap>
+#include <QtGui/QPixmapCache>
 #include <QtSvg/QSvgRenderer>
 
 namespace avocet {
@@ -15,16 +16,17 @@ namespace {
 class TintedSvgEngine : public QIconEngine
 {
 public:
-    explicit TintedSvgEngine(QByteArray svg) : m_svg(std::move(svg)) {}
+    TintedSvgEngine(QString name, QByteArray svg)
+        : m_name(std::move(name))
+        , m_svg(std::move(svg))
+    {
+    }
 
-    QIconEngine *clone() const override { return new TintedSvgEngine(m_svg); }
+    QIconEngine *clone() const override { return new TintedSvgEngine(m_name, m_svg); }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
-        const QPalette palette = QGuiApplication::palette();
-        const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
-        const QColor colour = palette.color(
-            group, mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::WindowText);
+        const QColor colour = colourOf(mode);
         QByteArray tinted = m_svg;
         tinted.replace("currentColor", colour.name(QColor::HexRgb).toLatin1());
         QSvgRenderer renderer(tinted);
@@ -34,16 +36,35 @@ public:
         painter->restore();
     }
 
+    /// Kept: an SVG is read anew each time it is drawn.
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
-        QPixmap pixmap(size);
+        const QString key = QStringLiteral("avocet/%1/%2x%3/%4")
+                                .arg(m_name)
+                                .arg(size.width())
+                                .arg(size.height())
+                                .arg(colourOf(mode).rgba());
+        QPixmap pixmap;
+        if (QPixmapCache::find(key, &pixmap))
+            return pixmap;
+        pixmap = QPixmap(size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
         paint(&painter, QRect(QPoint(), size), mode, state);
+        painter.end();
+        QPixmapCache::insert(key, pixmap);
         return pixmap;
     }
 
 private:
+    static QColor colourOf(QIcon::Mode mode)
+    {
+        const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
+        return QGuiApplication::palette().color(group, mode == QIcon::Selected ? QPalette::HighlightedText
+                                                                               : QPalette::WindowText);
+    }
+
+    QString m_name;
     QByteArray m_svg;
 };
 } // namespace
@@ -53,7 +74,7 @@ QIcon icon(const QString &name)
     QFile file(QLatin1StringView(":/icons/") + name + QLatin1StringView(".svg"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    return QIcon(new TintedSvgEngine(file.readAll()));
+    return QIcon(new TintedSvgEngine(name, file.readAll()));
 }
 
 } // namespace avocet

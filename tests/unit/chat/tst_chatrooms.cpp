@@ -20,10 +20,11 @@ struct Fixture
     quint64 lastToken = 0;
     QList<ChatPublication> published;
     QList<std::optional<ChatPublication>> wills;
+    QList<QByteArray> filters;
     bool renewsForWill = false;
     ChatService service{{
-        .subscribe = [](const QByteArray &, mqtt::QoS) {},
-        .unsubscribe = [](const QByteArray &) {},
+        .subscribe = [this](const QByteArray &filter, mqtt::QoS) { filters << filter; },
+        .unsubscribe = [this](const QByteArray &filter) { filters.removeAll(filter); },
         .publish =
             [this](const ChatPublication &publication) {
                 published << publication;
@@ -165,6 +166,22 @@ private Q_SLOTS:
         f.service.leaveRoom("chat/ops");
         QVERIFY(!f.service.find("chat/ops"));
         QCOMPARE(f.service.otherRooms(), QList<QByteArray>{"chat/ops"});
+    }
+
+    void roomsAreSubscribedToOneByOneWhereTheWildcardIsRefused()
+    {
+        Fixture f;
+        f.enter();
+        f.service.joinRoom("chat/ops");
+        QVERIFY(!f.filters.contains("chat/ops"));
+        f.service.setRoomsOneByOne(true);
+        QVERIFY(f.filters.contains("chat/ops"));
+        f.service.joinRoom("chat/dev");
+        QVERIFY(f.filters.contains("chat/dev"));
+        f.service.leaveRoom("chat/ops");
+        QVERIFY(!f.filters.contains("chat/ops"));
+        f.service.leave();
+        QVERIFY(f.filters.isEmpty());
     }
 
     void lobbyCannotBeLeftByItself()

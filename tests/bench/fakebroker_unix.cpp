@@ -7,7 +7,7 @@
 // It says its port on stdout and, when `count` messages have gone out, "sent COUNT". With --quiet it sends
 // nothing.
 #include "arguments.h"
-#include "encodedload.h"
+#include "encodedload_unix.h"
 
 #include <arpa/inet.h>
 #include <cerrno>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "encodedload.h"
+#include "encodedload_unix.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -53,7 +53,7 @@ EncodedLoad::EncodedLoad(const LoadOptions &options)
         const std::string topic = topicName(i % options.topics);
         const std::size_t size =
             2 + topic.size() + (options.qos == 0 ? 0 : 2) + properties.size() + payload.size();
-        m_bytes.push_back(char(0x30 | options.qos << 1));
+        m_bytes.push_back(char(0x30 | options.qos << 1 | int(options.isRetained)));
         appendVariable(m_bytes, std::uint32_t(size));
         appendTwoBytes(m_bytes, unsigned(topic.size()));
         m_bytes += topic;

@@ -14,6 +14,7 @@ struct LoadOptions
     int topics = 10'000;
     int qos = 0;
     bool isVersion5 = false;
+    bool isRetained = false;
     std::uint32_t subscriptionIdentifier = 0; ///< in every packet, as a broker of 5.0 does; 0: none
 };
 
