@@ -3196,7 +3196,7 @@ Built on Qt %1.</source>
     </message>
 </context>
 <context>
-    <name>avocet::PublishProperties</name>
+    <name>avocet::MessageProperties</name>
     <message>
         <source>The payload is UTF-8 text</source>
         <translation>载荷为 UTF-8 文本</translation>

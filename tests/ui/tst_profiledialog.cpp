@@ -6,6 +6,7 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
@@ -36,6 +37,9 @@ private Q_SLOTS:
     void aNewClientIdCarriesOurPrefix();
     void subscriptionsAreAddedAndRemovedAndKeepTheirOptions();
     void aBinaryWillPayloadIsKept();
+    void theWillHasItsPropertiesInFivePointZeroOnly();
+    void willPropertiesThatCannotBeSentAreSaid();
+    void untouchedWillPropertiesStayAsTheyWere();
     void savingClosesTheDialog();
     void theVersionMayFallBack();
     void scramIsForFivePointZeroAndNeedsAUserName();
@@ -186,6 +190,80 @@ void TestProfileDialog::aBinaryWillPayloadIsKept()
     QVERIFY(m_dialog->profile().settings.connect.will == m_profile.settings.connect.will);
     setText("willTopic", QStringLiteral("a/+"));
     QVERIFY(!m_dialog->problem().isEmpty());
+}
+
+void TestProfileDialog::theWillHasItsPropertiesInFivePointZeroOnly()
+{
+    auto *fold = child<QToolButton>("willPropertiesFold");
+    auto *fields = child<QWidget>("willProperties");
+    QVERIFY2(!fold->isEnabled(), "there is no Will");
+    child<QToolButton>("willFold")->click();
+    child<QCheckBox>("willWanted")->setChecked(true);
+    QVERIFY(fold->isEnabled() && !fields->isVisibleTo(m_dialog));
+    fold->click();
+    QVERIFY(fields->isVisibleTo(m_dialog) && fields->isEnabled());
+
+    setText("willTopic", QStringLiteral("gone"));
+    child<QCheckBox>("willIsText")->setChecked(true);
+    child<QDoubleSpinBox>("willDelay")->setValue(30);
+    child<QDoubleSpinBox>("willExpiry")->setValue(4'000'000'000.0);
+    setText("willContentType", QStringLiteral("text/plain"));
+    setText("willResponseTopic", QStringLiteral("answers"));
+    setText("willCorrelation", QStringLiteral("0x00ff"));
+    child<QToolButton>("willUserPropertiesAdd")->click();
+    auto *table = child<QTableWidget>("willUserProperties");
+    table->item(0, 0)->setText(QStringLiteral("who"));
+    table->item(0, 1)->setText(QStringLiteral("Zoë"));
+    using Id = mqtt::PropertyId;
+    const mqtt::PropertyList properties = m_dialog->profile().settings.connect.will->properties;
+    QCOMPARE(properties.size(), size_t(7));
+    QCOMPARE(properties.number(Id::PayloadFormatIndicator), std::optional<quint32>(1));
+    QCOMPARE(properties.number(Id::WillDelayInterval), std::optional<quint32>(30));
+    QCOMPARE(properties.number(Id::MessageExpiryInterval), std::optional<quint32>(4'000'000'000));
+    QCOMPARE(properties.bytes(Id::ContentType), std::optional<QByteArray>("text/plain"));
+    QCOMPARE(properties.bytes(Id::ResponseTopic), std::optional<QByteArray>("answers"));
+    QCOMPARE(properties.bytes(Id::CorrelationData), std::optional(QByteArray("\0\xff", 2)));
+    QVERIFY(properties.userProperties() == (std::vector<mqtt::StringPair>{{"who", "Zoë"}}));
+
+    child<QComboBox>("profileVersion")->setCurrentIndex(V3_1_1);
+    QVERIFY(!fold->isEnabled() && !fields->isEnabled());
+    QVERIFY(m_dialog->profile().settings.connect.will->properties == properties);
+}
+
+void TestProfileDialog::willPropertiesThatCannotBeSentAreSaid()
+{
+    m_profile.settings.connect.will =
+        mqtt::Will{"gone", QByteArray("\xFF\x00", 2), mqtt::QoS::AtMostOnce, false, {}};
+    delete m_dialog;
+    m_dialog = new ProfileDialog(m_profile, {});
+    const auto *save = child<QPushButton>("profileSaveButton");
+    setText("willResponseTopic", QStringLiteral("a/#"));
+    QVERIFY(!save->isEnabled());
+    child<QComboBox>("profileVersion")->setCurrentIndex(V3_1_1);
+    QVERIFY2(save->isEnabled(), "it does not go out");
+    child<QComboBox>("profileVersion")->setCurrentIndex(V5_0);
+    QVERIFY(!save->isEnabled());
+    setText("willResponseTopic", {});
+    QVERIFY(save->isEnabled());
+    child<QCheckBox>("willIsText")->setChecked(true);
+    QVERIFY2(!save->isEnabled(), "the payload is not text");
+}
+
+void TestProfileDialog::untouchedWillPropertiesStayAsTheyWere()
+{
+    mqtt::Will will{"gone", "bye", mqtt::QoS::AtMostOnce, false, {}};
+    will.properties.addUserProperty("a", "1"); // neither our order nor our defaults
+    will.properties.add(mqtt::PropertyId::CorrelationData, QByteArray("0x"));
+    will.properties.add(mqtt::PropertyId::WillDelayInterval, 0u);
+    will.properties.addUserProperty("a", "1");
+    m_profile.settings.connect.will = will;
+    delete m_dialog;
+    m_dialog = new ProfileDialog(m_profile, {});
+    QVERIFY(m_dialog->profile().settings.connect.will == will);
+    child<QDoubleSpinBox>("willDelay")->setValue(1);
+    const auto properties = m_dialog->profile().settings.connect.will->properties;
+    QCOMPARE(properties.bytes(mqtt::PropertyId::CorrelationData), std::optional<QByteArray>("0x"));
+    QCOMPARE(properties.userProperties().size(), size_t(2));
 }
 
 void TestProfileDialog::savingClosesTheDialog()

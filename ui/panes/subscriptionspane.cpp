@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panes/subscriptionspane.h"
 
+#include "editors/subscriptionoptions.h"
 #include "models/connectionwords.h"
 #include "mqtt/topicfilter.h"
-#include "panes/subscriptionoptions.h"
 #include "panes/subscriptionsmodel.h"
 #include "widgets/tonelabel.h"
 

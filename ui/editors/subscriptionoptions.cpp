@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "panes/subscriptionoptions.h"
+#include "editors/subscriptionoptions.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QActionGroup>
