@@ -2,6 +2,7 @@
 #include "dialogs/profiledialog.h"
 
 #include <QtCore/QPointer>
+#include <QtGui/QAction>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QCheckBox>
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void mistakesAreSaidInPlaceAndNotSaved();
     void aNewClientIdCarriesOurPrefix();
     void subscriptionsAreAddedAndRemovedAndKeepTheirOptions();
+    void optionsOfEverySubscriptionCanBeChosen();
+    void aSharedSubscriptionIsNeverNoLocal();
     void aBinaryWillPayloadIsKept();
     void theWillHasItsPropertiesInFivePointZeroOnly();
     void willPropertiesThatCannotBeSentAreSaid();
@@ -179,6 +182,50 @@ void TestProfileDialog::subscriptionsAreAddedAndRemovedAndKeepTheirOptions()
     table->setCurrentCell(0, 0);
     child<QToolButton>("removeSubscriptionButton")->click();
     QCOMPARE(m_dialog->profile().settings.subscriptions.size(), size_t(count));
+}
+
+void TestProfileDialog::optionsOfEverySubscriptionCanBeChosen()
+{
+    child<QToolButton>("addSubscriptionButton")->click();
+    auto *table = child<QTableWidget>("profileSubscriptions");
+    const int row = table->rowCount() - 1;
+    table->item(row, 0)->setText(QStringLiteral("a/#"));
+    qobject_cast<QComboBox *>(table->cellWidget(row, 1))->setCurrentIndex(2);
+    auto *options = qobject_cast<QPushButton *>(table->cellWidget(row, 2));
+    QCOMPARE(options->text(), QStringLiteral("Options"));
+    options->findChild<QAction *>(QStringLiteral("subscribeAsPublished"))->trigger();
+    options->findChild<QAction *>(QStringLiteral("subscribeRetainedIfNew"))->trigger();
+    QCOMPARE(options->text(), QStringLiteral("Options (2)"));
+    QCOMPARE(options->toolTip(), QStringLiteral("Retain As Published, retained if new"));
+    const mqtt::Subscription expected{.filter = "a/#",
+                                      .qos = mqtt::QoS::ExactlyOnce,
+                                      .retainAsPublished = true,
+                                      .retainHandling = mqtt::RetainHandling::SendIfNew};
+    QVERIFY(m_dialog->profile().settings.subscriptions.back() == expected);
+
+    table->item(row, 0)->setText(QStringLiteral("b/#"));
+    QCOMPARE(m_dialog->profile().settings.subscriptions.back().retainHandling, mqtt::RetainHandling::SendIfNew);
+    child<QComboBox>("profileVersion")->setCurrentIndex(V3_1_1);
+    QVERIFY(!options->isEnabled());
+    QVERIFY(m_dialog->profile().settings.subscriptions.back().retainAsPublished);
+    child<QToolButton>("addSubscriptionButton")->click();
+    QVERIFY(!table->cellWidget(row + 1, 2)->isEnabled());
+}
+
+void TestProfileDialog::aSharedSubscriptionIsNeverNoLocal()
+{
+    const auto *save = child<QPushButton>("profileSaveButton");
+    child<QTableWidget>("profileSubscriptions")->item(0, 0)->setText(QStringLiteral("$share/g/a")); // No Local
+    QVERIFY(!save->isEnabled());
+    child<QComboBox>("profileVersion")->setCurrentIndex(V3_1_1);
+    QVERIFY2(save->isEnabled(), "the option does not go out");
+    child<QComboBox>("profileVersion")->setCurrentIndex(V5_0);
+    child<QTableWidget>("profileSubscriptions")
+        ->cellWidget(0, 2)
+        ->findChild<QAction *>(QStringLiteral("subscribeNoLocal"))
+        ->trigger();
+    QVERIFY(save->isEnabled());
+    QVERIFY(!m_dialog->profile().settings.subscriptions.front().noLocal);
 }
 
 void TestProfileDialog::aBinaryWillPayloadIsKept()

@@ -382,6 +382,7 @@ void ProfileDialog::check()
     m_session->adaptTo(profile().settings.connect);
     m_properties->setVersion(version());
     m_will->setVersion(version());
+    m_subscriptions->setVersion(version());
     const QString words = problem();
     m_problem->setText(words);
     m_save->setEnabled(words.isEmpty());
