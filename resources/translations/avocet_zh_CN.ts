@@ -3035,8 +3035,8 @@ Built on Qt %1.</source>
         <translation>基于 WebSocket 和 TLS 的 MQTT</translation>
     </message>
     <message>
-        <source>localhost, 192.168.1.10, or a whole address</source>
-        <translation>localhost、192.168.1.10 或完整地址</translation>
+        <source>Host, or a whole address</source>
+        <translation>主机或完整地址</translation>
     </message>
     <message>
         <source>TLS</source>
