@@ -2623,6 +2623,97 @@ Built on Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>avocet::MessageProperties</name>
+    <message>
+        <source>The payload is UTF-8 text</source>
+        <translation>载荷为 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>User Properties of the message</source>
+        <translation>消息的用户属性</translation>
+    </message>
+    <message>
+        <source>Message Expiry Interval in seconds</source>
+        <translation>消息过期间隔（秒）</translation>
+    </message>
+    <message>
+        <source>Content Type</source>
+        <translation>内容类型</translation>
+    </message>
+    <message>
+        <source>Response Topic</source>
+        <translation>响应主题</translation>
+    </message>
+    <message>
+        <source>Correlation Data</source>
+        <translation>对比数据</translation>
+    </message>
+    <message>
+        <source>Topic Alias</source>
+        <translation>主题别名</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>such as application/json</source>
+        <translation>例如 application/json</translation>
+    </message>
+    <message>
+        <source>text, or 0x and hex digits</source>
+        <translation>文本，或 0x 加十六进制数字</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Expires after</source>
+        <translation>过期时间</translation>
+    </message>
+    <message>
+        <source>User Properties</source>
+        <translation>用户属性</translation>
+    </message>
+    <message>
+        <source>Response Topic: %1</source>
+        <translation>响应主题：%1</translation>
+    </message>
+    <message>
+        <source>Content Type: too long, or not a string of MQTT.</source>
+        <translation>内容类型：过长，或不是有效的 MQTT 字符串。</translation>
+    </message>
+    <message>
+        <source>Correlation Data: text, or 0x and an even number of hex digits.</source>
+        <translation>对比数据：请填写文本，或 0x 加偶数个十六进制数字。</translation>
+    </message>
+    <message>
+        <source>User Properties: too long, or not a string of MQTT.</source>
+        <translation>用户属性：过长，或不是有效的 MQTT 字符串。</translation>
+    </message>
+    <message>
+        <source>Will Delay Interval in seconds</source>
+        <translation>遗嘱延迟间隔（秒）</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>Not published at all if this client is back by then.</source>
+        <translation>如果客户端在此之前重新连接，则不会发布。</translation>
+    </message>
+    <message>
+        <source>Published after</source>
+        <translation>延迟发布</translation>
+    </message>
+</context>
+<context>
     <name>avocet::PacketDetails</name>
     <message>
         <source>Belongs together</source>
@@ -2944,8 +3035,8 @@ Built on Qt %1.</source>
         <translation>基于 WebSocket 和 TLS 的 MQTT</translation>
     </message>
     <message>
-        <source>localhost, 192.168.1.10, or a whole address</source>
-        <translation>localhost、192.168.1.10 或完整地址</translation>
+        <source>Host, or a whole address</source>
+        <translation>主机或完整地址</translation>
     </message>
     <message>
         <source>TLS</source>
@@ -3193,81 +3284,6 @@ Built on Qt %1.</source>
     <message>
         <source>Properties of MQTT 5.0: content type, expiry, response topic and more</source>
         <translation>MQTT 5.0 属性：内容类型、过期时间、响应主题等</translation>
-    </message>
-</context>
-<context>
-    <name>avocet::PublishProperties</name>
-    <message>
-        <source>The payload is UTF-8 text</source>
-        <translation>载荷为 UTF-8 文本</translation>
-    </message>
-    <message>
-        <source>User Properties of the message</source>
-        <translation>消息的用户属性</translation>
-    </message>
-    <message>
-        <source>Message Expiry Interval in seconds</source>
-        <translation>消息过期间隔（秒）</translation>
-    </message>
-    <message>
-        <source>Content Type</source>
-        <translation>内容类型</translation>
-    </message>
-    <message>
-        <source>Response Topic</source>
-        <translation>响应主题</translation>
-    </message>
-    <message>
-        <source>Correlation Data</source>
-        <translation>对比数据</translation>
-    </message>
-    <message>
-        <source>Topic Alias</source>
-        <translation>主题别名</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>永不</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> 秒</translation>
-    </message>
-    <message>
-        <source>such as application/json</source>
-        <translation>例如 application/json</translation>
-    </message>
-    <message>
-        <source>text, or 0x and hex digits</source>
-        <translation>文本，或 0x 加十六进制数字</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Expires after</source>
-        <translation>过期时间</translation>
-    </message>
-    <message>
-        <source>User Properties</source>
-        <translation>用户属性</translation>
-    </message>
-    <message>
-        <source>Response Topic: %1</source>
-        <translation>响应主题：%1</translation>
-    </message>
-    <message>
-        <source>Content Type: too long, or not a string of MQTT.</source>
-        <translation>内容类型：过长，或不是有效的 MQTT 字符串。</translation>
-    </message>
-    <message>
-        <source>Correlation Data: text, or 0x and an even number of hex digits.</source>
-        <translation>对比数据：请填写文本，或 0x 加偶数个十六进制数字。</translation>
-    </message>
-    <message>
-        <source>User Properties: too long, or not a string of MQTT.</source>
-        <translation>用户属性：过长，或不是有效的 MQTT 字符串。</translation>
     </message>
 </context>
 <context>
@@ -3653,6 +3669,14 @@ Built on Qt %1.</source>
         <source>no retained</source>
         <translation>不发送保留消息</translation>
     </message>
+    <message>
+        <source>Options (%1)</source>
+        <translation>选项（%1）</translation>
+    </message>
+    <message>
+        <source>A shared subscription cannot be No Local.</source>
+        <translation>共享订阅不能使用 No Local。</translation>
+    </message>
 </context>
 <context>
     <name>avocet::SubscriptionsEditor</name>
@@ -3691,6 +3715,10 @@ Built on Qt %1.</source>
     <message>
         <source>QoS 2</source>
         <translation>QoS 2</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
     </message>
 </context>
 <context>
@@ -3753,10 +3781,6 @@ Built on Qt %1.</source>
     <message>
         <source>Subscriptions</source>
         <translation>订阅</translation>
-    </message>
-    <message>
-        <source>A shared subscription cannot be No Local.</source>
-        <translation>共享订阅不能使用 No Local。</translation>
     </message>
 </context>
 <context>
@@ -4302,6 +4326,18 @@ Built on Qt %1.</source>
     <message>
         <source>Last Will: %1</source>
         <translation>遗嘱消息：%1</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Properties of MQTT 5.0: delay, content type, expiry, response topic and more</source>
+        <translation>MQTT 5.0 属性：延迟、内容类型、过期时间、响应主题等</translation>
+    </message>
+    <message>
+        <source>Last Will: the payload is not UTF-8 text.</source>
+        <translation>遗嘱消息：载荷不是 UTF-8 文本。</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QToolButton>
 
 using namespace avocet;
 using avocet::test::Certificates;
@@ -76,6 +77,7 @@ private Q_SLOTS:
         const quint16 port = mosquitto->port();
         const auto address = mqtt::parseAddress(u"mqtts://127.0.0.1:%1"_qs.arg(port));
         QVERIFY(!find<QAction>("showCertificate")->isEnabled());
+        QVERIFY(find<QToolButton>("logCertificateButton")->isHidden());
         m_application->control().openAddress(*address);
         QTRY_VERIFY(isRejected());
         auto *button = find<QPushButton>("bannerCertificateButton");
@@ -101,12 +103,15 @@ private Q_SLOTS:
         QVERIFY2(impostor->start(), impostor->log());
         find<QAction>("reconnect")->trigger();
         QTRY_VERIFY(isRejected());
-        find<QAction>("showCertificate")->trigger();
+        auto *besideTheLog = find<QToolButton>("logCertificateButton");
+        QTRY_VERIFY(!besideTheLog->isHidden());
+        besideTheLog->click();
         QTRY_VERIFY(find<CertificateDialog>("certificateDialog"));
         QVERIFY(!find<QPushButton>("certificateTrustButton")->isEnabled());
         find<QCheckBox>("certificateChangeKnown")->setChecked(true);
         find<QPushButton>("certificateTrustButton")->click();
         QTRY_VERIFY2(connection().isConnected(), impostor->log());
+        QTRY_VERIFY(find<QToolButton>("logCertificateButton")->isHidden());
     }
 
     void aClientCertificateIsSetUpInTheDialog()

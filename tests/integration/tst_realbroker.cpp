@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "mqtt/packetdecoder.h"
 #include "support/mosquitto.h"
 #include "support/peer.h"
+#include "support/proxyserver.h"
 
 #include <QtCore/QDirIterator>
 #include <QtCore/QHash>
@@ -11,6 +13,7 @@
 using namespace mqtt;
 using avocet::test::Mosquitto;
 using avocet::test::Peer;
+using avocet::test::ProxyServer;
 using avocet::test::ReceivedMessage;
 
 namespace {
@@ -260,6 +263,50 @@ private Q_SLOTS:
         subscriber.connection.reconnectNow();
         QTRY_COMPARE(subscriber.count("kept"), 1);
         QVERIFY(subscriber.connection.state().connack->sessionPresent);
+    }
+
+    void theWillComesWithItsProperties()
+    {
+        Mosquitto broker;
+        QVERIFY2(broker.start(), broker.log());
+        ConnectionSettings watching = settingsFor(broker, ProtocolVersion::V5_0, "watcher");
+        watching.subscriptions = {{.filter = "gone"}};
+        Peer watcher;
+        PropertyList seen;
+        connect(&watcher.connection, &Connection::messagesReceived, this,
+                [&seen](const std::shared_ptr<MessageBatch> &batch, size_t first) {
+                    seen = *decodeProperties(batch->properties(batch->at(first)), PropertyPlace::Publish);
+                });
+        watcher.connection.open(watching);
+        QTRY_VERIFY(watcher.isReady());
+
+        PropertyList given{{PropertyId::PayloadFormatIndicator, 1u},
+                           {PropertyId::ContentType, QByteArray("text/plain")},
+                           {PropertyId::ResponseTopic, QByteArray("answers")},
+                           {PropertyId::CorrelationData, QByteArray("\0\xff", 2)}};
+        given.addUserProperty("who", "Zoë");
+        given.addUserProperty("who", "again");
+        ConnectionSettings mortal = settingsFor(broker, ProtocolVersion::V5_0, "mortal");
+        mortal.connect.will = Will{"gone", "bye", QoS::AtLeastOnce, false, given};
+        mortal.connect.will->properties.add(PropertyId::MessageExpiryInterval, 4'000'000'000);
+        mortal.connect.will->properties.add(PropertyId::WillDelayInterval, 1u);
+        mortal.connect.properties.add(PropertyId::SessionExpiryInterval, 60u);
+        mortal.reconnects = false;
+        auto cable = std::make_unique<ProxyServer>();
+        mortal.transport.proxy = {
+            .kind = ProxyOptions::Kind::Socks5, .host = u"127.0.0.1"_qs, .port = cable->port()};
+        Peer dying;
+        dying.connection.open(mortal);
+        QTRY_VERIFY(dying.connection.isConnected());
+        cable.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.count("bye"), 1, 20'000);
+
+        QVERIFY(seen.number(PropertyId::MessageExpiryInterval).value_or(0) > 3'000'000'000);
+        QVERIFY(!seen.contains(PropertyId::WillDelayInterval)); // which is for the server alone
+        for (const PropertyId id : {PropertyId::ContentType, PropertyId::ResponseTopic, PropertyId::CorrelationData})
+            QCOMPARE(seen.bytes(id), given.bytes(id));
+        QCOMPARE(seen.number(PropertyId::PayloadFormatIndicator), std::optional<quint32>(1));
+        QVERIFY(seen.userProperties() == given.userProperties());
     }
 
     void systemTopicsArrive()

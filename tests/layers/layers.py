@@ -10,7 +10,7 @@ AUTH = SESSION | {"auth"}
 CLIENT = BATCH | AUTH | TRACE | {"transport", "client"}
 MODELS = BATCH | SESSION | TRACE | {"topics", "history", "payload", "chat", "profiles", "models"}
 WIDGETS = BASE | {"payload", "widgets"}
-UI = MODELS | WIDGETS
+UI = MODELS | WIDGETS | {"editors"}
 
 SEES = {
     "core/base": BASE,
@@ -29,6 +29,7 @@ SEES = {
     "core/broker": CLIENT | {"broker"},
     "ui/models": MODELS,
     "ui/widgets": WIDGETS,
+    "ui/editors": UI,
     "ui/panes": UI | {"panes"},
     "ui/dialogs": UI | {"dialogs"},
     "ui/shell": UI | {"panes", "dialogs", "shell"},
@@ -43,6 +44,7 @@ QT = {
     "core/chat": {"QtCore", "QtSql"},
     "ui/models": {"QtCore", "QtGui"},
     "ui/widgets": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
+    "ui/editors": {"QtCore", "QtGui", "QtWidgets"},
     "ui/panes": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
     "ui/dialogs": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
     "ui/shell": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},

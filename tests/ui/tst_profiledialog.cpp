@@ -2,10 +2,12 @@
 #include "dialogs/profiledialog.h"
 
 #include <QtCore/QPointer>
+#include <QtGui/QAction>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
@@ -35,7 +37,12 @@ private Q_SLOTS:
     void mistakesAreSaidInPlaceAndNotSaved();
     void aNewClientIdCarriesOurPrefix();
     void subscriptionsAreAddedAndRemovedAndKeepTheirOptions();
+    void optionsOfEverySubscriptionCanBeChosen();
+    void aSharedSubscriptionIsNeverNoLocal();
     void aBinaryWillPayloadIsKept();
+    void theWillHasItsPropertiesInFivePointZeroOnly();
+    void willPropertiesThatCannotBeSentAreSaid();
+    void untouchedWillPropertiesStayAsTheyWere();
     void savingClosesTheDialog();
     void theVersionMayFallBack();
     void scramIsForFivePointZeroAndNeedsAUserName();
@@ -177,6 +184,50 @@ void TestProfileDialog::subscriptionsAreAddedAndRemovedAndKeepTheirOptions()
     QCOMPARE(m_dialog->profile().settings.subscriptions.size(), size_t(count));
 }
 
+void TestProfileDialog::optionsOfEverySubscriptionCanBeChosen()
+{
+    child<QToolButton>("addSubscriptionButton")->click();
+    auto *table = child<QTableWidget>("profileSubscriptions");
+    const int row = table->rowCount() - 1;
+    table->item(row, 0)->setText(QStringLiteral("a/#"));
+    qobject_cast<QComboBox *>(table->cellWidget(row, 1))->setCurrentIndex(2);
+    auto *options = qobject_cast<QPushButton *>(table->cellWidget(row, 2));
+    QCOMPARE(options->text(), QStringLiteral("Options"));
+    options->findChild<QAction *>(QStringLiteral("subscribeAsPublished"))->trigger();
+    options->findChild<QAction *>(QStringLiteral("subscribeRetainedIfNew"))->trigger();
+    QCOMPARE(options->text(), QStringLiteral("Options (2)"));
+    QCOMPARE(options->toolTip(), QStringLiteral("Retain As Published, retained if new"));
+    const mqtt::Subscription expected{.filter = "a/#",
+                                      .qos = mqtt::QoS::ExactlyOnce,
+                                      .retainAsPublished = true,
+                                      .retainHandling = mqtt::RetainHandling::SendIfNew};
+    QVERIFY(m_dialog->profile().settings.subscriptions.back() == expected);
+
+    table->item(row, 0)->setText(QStringLiteral("b/#"));
+    QCOMPARE(m_dialog->profile().settings.subscriptions.back().retainHandling, mqtt::RetainHandling::SendIfNew);
+    child<QComboBox>("profileVersion")->setCurrentIndex(V3_1_1);
+    QVERIFY(!options->isEnabled());
+    QVERIFY(m_dialog->profile().settings.subscriptions.back().retainAsPublished);
+    child<QToolButton>("addSubscriptionButton")->click();
+    QVERIFY(!table->cellWidget(row + 1, 2)->isEnabled());
+}
+
+void TestProfileDialog::aSharedSubscriptionIsNeverNoLocal()
+{
+    const auto *save = child<QPushButton>("profileSaveButton");
+    child<QTableWidget>("profileSubscriptions")->item(0, 0)->setText(QStringLiteral("$share/g/a")); // No Local
+    QVERIFY(!save->isEnabled());
+    child<QComboBox>("profileVersion")->setCurrentIndex(V3_1_1);
+    QVERIFY2(save->isEnabled(), "the option does not go out");
+    child<QComboBox>("profileVersion")->setCurrentIndex(V5_0);
+    child<QTableWidget>("profileSubscriptions")
+        ->cellWidget(0, 2)
+        ->findChild<QAction *>(QStringLiteral("subscribeNoLocal"))
+        ->trigger();
+    QVERIFY(save->isEnabled());
+    QVERIFY(!m_dialog->profile().settings.subscriptions.front().noLocal);
+}
+
 void TestProfileDialog::aBinaryWillPayloadIsKept()
 {
     m_profile.settings.connect.will =
@@ -186,6 +237,80 @@ void TestProfileDialog::aBinaryWillPayloadIsKept()
     QVERIFY(m_dialog->profile().settings.connect.will == m_profile.settings.connect.will);
     setText("willTopic", QStringLiteral("a/+"));
     QVERIFY(!m_dialog->problem().isEmpty());
+}
+
+void TestProfileDialog::theWillHasItsPropertiesInFivePointZeroOnly()
+{
+    auto *fold = child<QToolButton>("willPropertiesFold");
+    auto *fields = child<QWidget>("willProperties");
+    QVERIFY2(!fold->isEnabled(), "there is no Will");
+    child<QToolButton>("willFold")->click();
+    child<QCheckBox>("willWanted")->setChecked(true);
+    QVERIFY(fold->isEnabled() && !fields->isVisibleTo(m_dialog));
+    fold->click();
+    QVERIFY(fields->isVisibleTo(m_dialog) && fields->isEnabled());
+
+    setText("willTopic", QStringLiteral("gone"));
+    child<QCheckBox>("willIsText")->setChecked(true);
+    child<QDoubleSpinBox>("willDelay")->setValue(30);
+    child<QDoubleSpinBox>("willExpiry")->setValue(4'000'000'000.0);
+    setText("willContentType", QStringLiteral("text/plain"));
+    setText("willResponseTopic", QStringLiteral("answers"));
+    setText("willCorrelation", QStringLiteral("0x00ff"));
+    child<QToolButton>("willUserPropertiesAdd")->click();
+    auto *table = child<QTableWidget>("willUserProperties");
+    table->item(0, 0)->setText(QStringLiteral("who"));
+    table->item(0, 1)->setText(QStringLiteral("Zoë"));
+    using Id = mqtt::PropertyId;
+    const mqtt::PropertyList properties = m_dialog->profile().settings.connect.will->properties;
+    QCOMPARE(properties.size(), size_t(7));
+    QCOMPARE(properties.number(Id::PayloadFormatIndicator), std::optional<quint32>(1));
+    QCOMPARE(properties.number(Id::WillDelayInterval), std::optional<quint32>(30));
+    QCOMPARE(properties.number(Id::MessageExpiryInterval), std::optional<quint32>(4'000'000'000));
+    QCOMPARE(properties.bytes(Id::ContentType), std::optional<QByteArray>("text/plain"));
+    QCOMPARE(properties.bytes(Id::ResponseTopic), std::optional<QByteArray>("answers"));
+    QCOMPARE(properties.bytes(Id::CorrelationData), std::optional(QByteArray("\0\xff", 2)));
+    QVERIFY(properties.userProperties() == (std::vector<mqtt::StringPair>{{"who", "Zoë"}}));
+
+    child<QComboBox>("profileVersion")->setCurrentIndex(V3_1_1);
+    QVERIFY(!fold->isEnabled() && !fields->isEnabled());
+    QVERIFY(m_dialog->profile().settings.connect.will->properties == properties);
+}
+
+void TestProfileDialog::willPropertiesThatCannotBeSentAreSaid()
+{
+    m_profile.settings.connect.will =
+        mqtt::Will{"gone", QByteArray("\xFF\x00", 2), mqtt::QoS::AtMostOnce, false, {}};
+    delete m_dialog;
+    m_dialog = new ProfileDialog(m_profile, {});
+    const auto *save = child<QPushButton>("profileSaveButton");
+    setText("willResponseTopic", QStringLiteral("a/#"));
+    QVERIFY(!save->isEnabled());
+    child<QComboBox>("profileVersion")->setCurrentIndex(V3_1_1);
+    QVERIFY2(save->isEnabled(), "it does not go out");
+    child<QComboBox>("profileVersion")->setCurrentIndex(V5_0);
+    QVERIFY(!save->isEnabled());
+    setText("willResponseTopic", {});
+    QVERIFY(save->isEnabled());
+    child<QCheckBox>("willIsText")->setChecked(true);
+    QVERIFY2(!save->isEnabled(), "the payload is not text");
+}
+
+void TestProfileDialog::untouchedWillPropertiesStayAsTheyWere()
+{
+    mqtt::Will will{"gone", "bye", mqtt::QoS::AtMostOnce, false, {}};
+    will.properties.addUserProperty("a", "1"); // neither our order nor our defaults
+    will.properties.add(mqtt::PropertyId::CorrelationData, QByteArray("0x"));
+    will.properties.add(mqtt::PropertyId::WillDelayInterval, 0u);
+    will.properties.addUserProperty("a", "1");
+    m_profile.settings.connect.will = will;
+    delete m_dialog;
+    m_dialog = new ProfileDialog(m_profile, {});
+    QVERIFY(m_dialog->profile().settings.connect.will == will);
+    child<QDoubleSpinBox>("willDelay")->setValue(1);
+    const auto properties = m_dialog->profile().settings.connect.will->properties;
+    QCOMPARE(properties.bytes(mqtt::PropertyId::CorrelationData), std::optional<QByteArray>("0x"));
+    QCOMPARE(properties.userProperties().size(), size_t(2));
 }
 
 void TestProfileDialog::savingClosesTheDialog()

@@ -6,11 +6,11 @@
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QCompleter>
+#include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QListWidget>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QSpinBox>
 #include <QtWidgets/QTableWidget>
 #include <QtWidgets/QToolButton>
 
@@ -181,7 +181,7 @@ void TestPublishPane::propertiesGoWithTheMessage()
     child<QLineEdit>("publishContentType")->setText(QStringLiteral("text/plain"));
     child<QLineEdit>("publishResponseTopic")->setText(QStringLiteral("answers"));
     child<QLineEdit>("publishCorrelation")->setText(QStringLiteral("0x00ff"));
-    child<QSpinBox>("publishAlias")->setValue(3);
+    child<QDoubleSpinBox>("publishAlias")->setValue(3);
     child<QToolButton>("publishUserPropertiesAdd")->click();
     auto *table = child<QTableWidget>("publishUserProperties");
     table->item(0, 0)->setText(QStringLiteral("unit"));

@@ -139,8 +139,9 @@ void TestSubscriptionsPane::optionsOfMqtt5AreAskedFor()
     QSignalSpy spy(m_pane.get(), &SubscriptionsPane::subscribeRequested);
     child<QAction>("subscribeNoLocal")->trigger();
     child<QAction>("subscribeAsPublished")->trigger();
-    child<QAction>("subscribeRetainedNever")->trigger();
     child<QLineEdit>("subscribeFilter")->setText(QStringLiteral("a"));
+    child<QAction>("subscribeRetainedNever")->trigger();
+    QCOMPARE(child<QPushButton>("subscribeOptions")->text(), QStringLiteral("Options (3)"));
     child<QPushButton>("subscribeButton")->click();
     const mqtt::Subscription expected{.filter = "a",
                                       .noLocal = true,

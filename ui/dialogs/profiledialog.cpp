@@ -123,7 +123,7 @@ void ProfileDialog::nameFields()
     m_scheme->setItemData(1, tr("MQTT over TLS"), Qt::ToolTipRole);
     m_scheme->setItemData(2, tr("MQTT over WebSocket"), Qt::ToolTipRole);
     m_scheme->setItemData(3, tr("MQTT over WebSocket and TLS"), Qt::ToolTipRole);
-    m_host->setPlaceholderText(tr("localhost, 192.168.1.10, or a whole address"));
+    m_host->setPlaceholderText(tr("Host, or a whole address"));
     m_port->setRange(1, 65'535);
     m_port->setGroupSeparatorShown(false);
     m_keepAlive->setRange(0, 65'535);
@@ -381,6 +381,8 @@ void ProfileDialog::check()
 {
     m_session->adaptTo(profile().settings.connect);
     m_properties->setVersion(version());
+    m_will->setVersion(version());
+    m_subscriptions->setVersion(version());
     const QString words = problem();
     m_problem->setText(words);
     m_save->setEnabled(words.isEmpty());

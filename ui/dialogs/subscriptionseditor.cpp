@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/subscriptionseditor.h"
 
-#include "models/connectionwords.h"
-#include "mqtt/topicfilter.h"
+#include "editors/subscriptionoptions.h"
 #include "widgets/icons.h"
 
 #include <QtWidgets/QComboBox>
@@ -12,15 +11,14 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
-#include <algorithm>
-
 namespace avocet {
 
 namespace {
-enum Column { FilterColumn, QosColumn, ColumnCount };
+enum Column { FilterColumn, QosColumn, OptionsColumn, ColumnCount };
 constexpr int rowHeight = 30;
 constexpr int shownRows = 4;
 constexpr int qosWidth = 88;
+constexpr int optionsWidth = 112;
 } // namespace
 
 SubscriptionsEditor::SubscriptionsEditor(QWidget *parent)
@@ -29,10 +27,11 @@ SubscriptionsEditor::SubscriptionsEditor(QWidget *parent)
 {
     m_table->setObjectName(QStringLiteral("profileSubscriptions"));
     m_table->setAccessibleName(tr("Subscriptions"));
-    m_table->setHorizontalHeaderLabels({tr("Topic Filter"), tr("QoS")});
+    m_table->setHorizontalHeaderLabels({tr("Topic Filter"), tr("QoS"), tr("Options")});
     m_table->horizontalHeader()->setSectionResizeMode(FilterColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->resizeSection(QosColumn, qosWidth);
+    m_table->horizontalHeader()->resizeSection(OptionsColumn, optionsWidth);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
@@ -74,7 +73,6 @@ SubscriptionsEditor::SubscriptionsEditor(QWidget *parent)
 
 void SubscriptionsEditor::setSubscriptions(const std::vector<mqtt::Subscription> &subscriptions)
 {
-    m_original = subscriptions;
     m_table->setRowCount(0);
     for (const mqtt::Subscription &subscription : subscriptions)
         addRow(subscription);
@@ -84,12 +82,18 @@ void SubscriptionsEditor::addRow(const mqtt::Subscription &subscription)
 {
     const int row = m_table->rowCount();
     m_table->insertRow(row);
-    m_table->setItem(row, FilterColumn, new QTableWidgetItem(QString::fromUtf8(subscription.filter)));
     auto *qos = new QComboBox(m_table);
     qos->setAccessibleName(tr("Quality of Service"));
     qos->addItems({tr("QoS 0"), tr("QoS 1"), tr("QoS 2")});
     qos->setCurrentIndex(int(subscription.qos));
     m_table->setCellWidget(row, QosColumn, qos);
+    auto *options = new SubscriptionOptions(m_table);
+    options->setAutoDefault(false);
+    options->setOptions(subscription);
+    options->setEnabled(m_version == mqtt::ProtocolVersion::V5_0);
+    m_table->setCellWidget(row, OptionsColumn, options);
+    m_table->setItem(row, FilterColumn, new QTableWidgetItem(QString::fromUtf8(subscription.filter)));
+    connect(options, &SubscriptionOptions::changed, this, &SubscriptionsEditor::changed);
 }
 
 void SubscriptionsEditor::removeCurrent()
@@ -100,34 +104,48 @@ void SubscriptionsEditor::removeCurrent()
     Q_EMIT changed();
 }
 
-QByteArray SubscriptionsEditor::filterAt(int row) const
+QComboBox *SubscriptionsEditor::qosAt(int row) const
 {
-    return m_table->item(row, FilterColumn)->text().toUtf8();
+    return qobject_cast<QComboBox *>(m_table->cellWidget(row, QosColumn));
+}
+
+SubscriptionOptions *SubscriptionsEditor::optionsAt(int row) const
+{
+    return qobject_cast<SubscriptionOptions *>(m_table->cellWidget(row, OptionsColumn));
+}
+
+mqtt::Subscription SubscriptionsEditor::subscriptionAt(int row) const
+{
+    mqtt::Subscription subscription;
+    subscription.filter = m_table->item(row, FilterColumn)->text().toUtf8();
+    subscription.qos = mqtt::QoS(qosAt(row)->currentIndex());
+    optionsAt(row)->applyTo(subscription);
+    return subscription;
 }
 
 std::vector<mqtt::Subscription> SubscriptionsEditor::subscriptions() const
 {
     std::vector<mqtt::Subscription> result;
     for (int row = 0; row < m_table->rowCount(); ++row) {
-        const QByteArray filter = filterAt(row);
-        if (filter.isEmpty())
-            continue;
-        const auto known = std::ranges::find(m_original, filter, &mqtt::Subscription::filter);
-        mqtt::Subscription subscription = known == m_original.end() ? mqtt::Subscription() : *known;
-        subscription.filter = filter;
-        subscription.qos =
-            mqtt::QoS(qobject_cast<QComboBox *>(m_table->cellWidget(row, QosColumn))->currentIndex());
-        result.push_back(subscription);
+        const mqtt::Subscription subscription = subscriptionAt(row);
+        if (!subscription.filter.isEmpty())
+            result.push_back(subscription);
     }
     return result;
 }
 
+void SubscriptionsEditor::setVersion(mqtt::ProtocolVersion version)
+{
+    m_version = version;
+    for (int row = 0; row < m_table->rowCount(); ++row)
+        optionsAt(row)->setEnabled(version == mqtt::ProtocolVersion::V5_0);
+}
+
 QString SubscriptionsEditor::problem() const
 {
-    for (int row = 0; row < m_table->rowCount(); ++row) {
-        const mqtt::TopicError error = mqtt::checkTopicFilter(filterAt(row));
-        if (error != mqtt::TopicError::None && error != mqtt::TopicError::Empty)
-            return topicFilterWords(error);
+    for (const mqtt::Subscription &subscription : subscriptions()) {
+        if (const QString words = subscriptionProblem(subscription, m_version); !words.isEmpty())
+            return words;
     }
     return {};
 }

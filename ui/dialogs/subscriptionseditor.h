@@ -7,11 +7,14 @@
 
 #include <vector>
 
+class QComboBox;
 class QTableWidget;
 
 namespace avocet {
 
-/// The Topic Filters that a connection begins with. Options that it does not show are kept.
+class SubscriptionOptions;
+
+/// The Topic Filters that a connection begins with, and their options.
 class SubscriptionsEditor : public QWidget
 {
     Q_OBJECT
@@ -21,7 +24,9 @@ public:
 
     void setSubscriptions(const std::vector<mqtt::Subscription> &subscriptions);
     std::vector<mqtt::Subscription> subscriptions() const;
-    /// What is wrong with the first wrong filter, in words; empty if all are right.
+    /// Before 5.0 there are no options but QoS; they are kept, but not offered.
+    void setVersion(mqtt::ProtocolVersion version);
+    /// What is wrong with the first wrong row, in words; empty if all are right.
     QString problem() const;
 
 Q_SIGNALS:
@@ -30,10 +35,12 @@ Q_SIGNALS:
 private:
     void addRow(const mqtt::Subscription &subscription);
     void removeCurrent();
-    QByteArray filterAt(int row) const;
+    QComboBox *qosAt(int row) const;
+    SubscriptionOptions *optionsAt(int row) const;
+    mqtt::Subscription subscriptionAt(int row) const;
 
     QTableWidget *m_table;
-    std::vector<mqtt::Subscription> m_original;
+    mqtt::ProtocolVersion m_version = mqtt::ProtocolVersion::V5_0;
 };
 
 } // namespace avocet

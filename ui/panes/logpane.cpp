@@ -3,6 +3,7 @@
 
 #include "widgets/icons.h"
 
+#include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QShortcut>
@@ -34,6 +35,7 @@ LogPane::LogPane(QWidget *parent)
     : QWidget(parent)
     , m_model(new LogModel(this))
     , m_view(new QTreeView(this))
+    , m_buttons(new QVBoxLayout)
 {
     m_view->setObjectName(QStringLiteral("logView"));
     m_view->setAccessibleName(tr("Log"));
@@ -49,21 +51,32 @@ LogPane::LogPane(QWidget *parent)
     auto *copyButton =
         iconButton(QStringLiteral("copy"), tr("Copy the selected lines, or all"), "logCopyButton", this);
     auto *clearButton = iconButton(QStringLiteral("trash"), tr("Clear the log"), "logClearButton", this);
-    auto *buttons = new QVBoxLayout;
-    buttons->setContentsMargins(4, 4, 4, 4);
-    buttons->addWidget(copyButton);
-    buttons->addWidget(clearButton);
-    buttons->addStretch();
+    m_buttons->setContentsMargins(4, 4, 4, 4);
+    m_buttons->addWidget(copyButton);
+    m_buttons->addWidget(clearButton);
+    m_buttons->addStretch();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_view, 1);
-    layout->addLayout(buttons);
+    layout->addLayout(m_buttons);
 
     auto *copyKey = new QShortcut(QKeySequence::Copy, m_view, nullptr, nullptr, Qt::WidgetShortcut);
     connect(copyKey, &QShortcut::activated, this, &LogPane::copy);
     connect(copyButton, &QToolButton::clicked, this, &LogPane::copy);
     connect(clearButton, &QToolButton::clicked, m_model, &LogModel::clear);
+}
+
+void LogPane::addRemedy(QAction *action, const char *buttonName)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QLatin1StringView(buttonName));
+    button->setAutoRaise(true);
+    button->setDefaultAction(action);
+    button->setAccessibleName(action->text());
+    button->setVisible(action->isEnabled());
+    connect(action, &QAction::enabledChanged, button, &QWidget::setVisible);
+    m_buttons->insertWidget(0, button);
 }
 
 void LogPane::append(LogLevel level, const QString &text)

@@ -5,7 +5,9 @@
 
 #include <QtWidgets/QWidget>
 
+class QAction;
 class QTreeView;
+class QVBoxLayout;
 
 namespace avocet {
 
@@ -18,12 +20,15 @@ public:
     explicit LogPane(QWidget *parent = nullptr);
 
     void append(LogLevel level, const QString &text);
+    /// A button for what can be done about the latest trouble; there while the action is enabled.
+    void addRemedy(QAction *action, const char *buttonName);
 
 private:
     void copy();
 
     LogModel *m_model;
     QTreeView *m_view;
+    QVBoxLayout *m_buttons;
 };
 
 } // namespace avocet

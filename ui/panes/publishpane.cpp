@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panes/publishpane.h"
 
+#include "editors/messageproperties.h"
 #include "models/connectionwords.h"
 #include "mqtt/topicname.h"
-#include "panes/publishproperties.h"
 #include "widgets/icons.h"
 #include "widgets/tonelabel.h"
 #include "widgets/typography.h"
@@ -15,6 +15,7 @@
 #include <QtWidgets/QListWidget>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
@@ -23,6 +24,7 @@ namespace avocet {
 namespace {
 constexpr size_t mostRecent = 20;
 constexpr int recentWidth = 260;
+constexpr int propertiesWidth = 340;
 constexpr qsizetype previewLength = 80;
 
 /// The text as it was typed: unlike toPlainText(), no-break spaces stay what they are.
@@ -32,6 +34,20 @@ QByteArray textOf(const QPlainTextEdit &edit)
     text.replace(QChar::ParagraphSeparator, u'\n');
     text.replace(QChar::LineSeparator, u'\n');
     return text.toUtf8();
+}
+
+QScrollArea *scrolling(MessageProperties *properties, QWidget *parent)
+{
+    auto *area = new QScrollArea(parent);
+    area->setObjectName(QStringLiteral("publishProperties"));
+    properties->layout()->setContentsMargins(0, 0, 8, 0);
+    area->setWidget(properties);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFixedWidth(propertiesWidth);
+    area->hide();
+    return area;
 }
 
 ToneLabel *lineOfWords(const char *name, QWidget *parent)
@@ -70,7 +86,8 @@ PublishPane::PublishPane(QWidget *parent)
     , m_qos(new QComboBox(this))
     , m_retain(new QCheckBox(tr("Retain"), this))
     , m_fold(new QToolButton(this))
-    , m_properties(new PublishProperties(this))
+    , m_properties(new MessageProperties(MessageProperties::Kind::Publish))
+    , m_propertiesArea(scrolling(m_properties, this))
     , m_button(new QPushButton(tr("Publish"), this))
     , m_remark(lineOfWords("publishRemark", this))
     , m_outcome(lineOfWords("publishOutcome", this))
@@ -94,7 +111,6 @@ PublishPane::PublishPane(QWidget *parent)
     m_fold->setText(tr("Properties"));
     m_fold->setToolTip(tr("Properties of MQTT 5.0: content type, expiry, response topic and more"));
     m_fold->setCheckable(true);
-    m_properties->hide();
     m_button->setObjectName(QStringLiteral("publishButton"));
     m_button->setDefault(true);
     m_recentList->setObjectName(QStringLiteral("publishRecent"));
@@ -111,7 +127,7 @@ PublishPane::PublishPane(QWidget *parent)
     connect(m_topic, &QLineEdit::textChanged, this, &PublishPane::checkInput);
     connect(m_payload, &QPlainTextEdit::textChanged, this, &PublishPane::checkInput);
     connect(m_retain, &QCheckBox::toggled, this, &PublishPane::checkInput);
-    connect(m_properties, &PublishProperties::changed, this, &PublishPane::checkInput);
+    connect(m_properties, &MessageProperties::changed, this, &PublishPane::checkInput);
     connect(m_fold, &QToolButton::toggled, this, &PublishPane::showProperties);
     connect(m_recentList, &QListWidget::itemClicked, this,
             [this](QListWidgetItem *item) { fillIn(m_recentList->row(item)); });
@@ -129,7 +145,7 @@ void PublishPane::buildLayout()
     head->addWidget(m_button);
     auto *body = new QHBoxLayout;
     body->addWidget(m_payload, 1);
-    body->addWidget(m_properties);
+    body->addWidget(m_propertiesArea);
     body->addWidget(m_recentList);
 
     auto *layout = new QVBoxLayout(this);
@@ -160,7 +176,7 @@ void PublishPane::setVersion(mqtt::ProtocolVersion version)
 
 void PublishPane::showProperties()
 {
-    m_properties->setVisible(hasProperties() && m_fold->isChecked());
+    m_propertiesArea->setVisible(hasProperties() && m_fold->isChecked());
     checkInput();
 }
 

@@ -15,11 +15,12 @@ class QComboBox;
 class QListWidget;
 class QPlainTextEdit;
 class QPushButton;
+class QScrollArea;
 class QToolButton;
 
 namespace avocet {
 
-class PublishProperties;
+class MessageProperties;
 class ToneLabel;
 
 /// Sends one message: topic, payload as text, QoS, retain; says beneath what became of it.
@@ -64,7 +65,8 @@ private:
     QComboBox *m_qos;
     QCheckBox *m_retain;
     QToolButton *m_fold;
-    PublishProperties *m_properties;
+    MessageProperties *m_properties;
+    QScrollArea *m_propertiesArea;
     QPushButton *m_button;
     ToneLabel *m_remark;
     ToneLabel *m_outcome;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panes/subscriptionsmodel.h"
 
+#include "editors/subscriptionoptions.h"
 #include "models/connectionwords.h"
-#include "panes/subscriptionoptions.h"
 #include "widgets/icons.h"
 #include "widgets/themetokens.h"
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panes/subscriptionspane.h"
 
-#include "models/connectionwords.h"
-#include "mqtt/topicfilter.h"
-#include "panes/subscriptionoptions.h"
+#include "editors/subscriptionoptions.h"
 #include "panes/subscriptionsmodel.h"
 #include "widgets/tonelabel.h"
 
@@ -109,6 +107,7 @@ void SubscriptionsPane::setSubscriptions(std::vector<mqtt::SubscriptionState> su
 
 void SubscriptionsPane::setConnection(mqtt::ProtocolVersion version, bool isConnected)
 {
+    m_version = version;
     m_model->setConnection(version, isConnected);
     m_options->setVisible(version == mqtt::ProtocolVersion::V5_0);
 }
@@ -123,18 +122,9 @@ mqtt::Subscription SubscriptionsPane::wanted() const
     return wanted;
 }
 
-QString SubscriptionsPane::problem(const mqtt::Subscription &subscription) const
-{
-    if (const auto error = mqtt::checkTopicFilter(subscription.filter); error != mqtt::TopicError::None)
-        return topicFilterWords(error);
-    if (subscription.noLocal && subscription.filter.startsWith("$share/")) // 3.8.3-4
-        return tr("A shared subscription cannot be No Local.");
-    return {};
-}
-
 void SubscriptionsPane::checkInput()
 {
-    const QString words = m_filter->text().isEmpty() ? QString() : problem(wanted());
+    const QString words = m_filter->text().isEmpty() ? QString() : subscriptionProblem(wanted(), m_version);
     m_remark->setText(words);
     m_remark->setVisible(!words.isEmpty());
 }
@@ -142,7 +132,7 @@ void SubscriptionsPane::checkInput()
 void SubscriptionsPane::subscribe()
 {
     const mqtt::Subscription subscription = wanted();
-    if (const QString words = problem(subscription); !words.isEmpty()) {
+    if (const QString words = subscriptionProblem(subscription, m_version); !words.isEmpty()) {
         m_remark->setText(words);
         m_remark->show();
         m_filter->setFocus(Qt::OtherFocusReason);

@@ -38,7 +38,6 @@ Q_SIGNALS:
 private:
     void setUpTable();
     void buildLayout();
-    QString problem(const mqtt::Subscription &subscription) const;
     mqtt::Subscription wanted() const;
     void subscribe();
     void unsubscribeCurrent();
@@ -53,6 +52,7 @@ private:
     QPushButton *m_subscribe;
     QPushButton *m_unsubscribe;
     ToneLabel *m_remark;
+    mqtt::ProtocolVersion m_version = mqtt::ProtocolVersion::V5_0;
 };
 
 } // namespace avocet

@@ -5,6 +5,7 @@
 #include "dialogs/certificatedialog.h"
 #include "dialogs/serverdialog.h"
 #include "models/connectionwords.h"
+#include "panes/logpane.h"
 #include "panes/publishpane.h"
 #include "panes/statusstrip.h"
 #include "panes/subscriptionspane.h"
@@ -125,6 +126,7 @@ void MainWindow::connectActions()
     });
     connect(m_actions, &Actions::languageChosen, this, &MainWindow::changeLanguage);
     connect(m_actions->showCertificate, &QAction::triggered, this, &MainWindow::showCertificate);
+    m_panes.log->addRemedy(m_actions->showCertificate, "logCertificateButton");
     connect(m_actions->showServer, &QAction::triggered, this,
             [this] { (new ServerDialog(m_state, this))->open(); });
     connect(m_actions->about, &QAction::triggered, this, [this] { (new AboutDialog(this))->open(); });

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "panes/subscriptionoptions.h"
+#include "editors/subscriptionoptions.h"
+
+#include "models/connectionwords.h"
+#include "mqtt/topicfilter.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QActionGroup>
@@ -21,6 +24,7 @@ SubscriptionOptions::SubscriptionOptions(QWidget *parent)
     addHandling(tr("Send if the subscription is new"), "subscribeRetainedIfNew",
                 mqtt::RetainHandling::SendIfNew);
     addHandling(tr("Do not send"), "subscribeRetainedNever", mqtt::RetainHandling::DoNotSend);
+    connect(this, &SubscriptionOptions::changed, this, &SubscriptionOptions::showCount);
     setOptions({});
 }
 
@@ -29,7 +33,10 @@ QAction *SubscriptionOptions::addOption(const QString &text, const char *name)
     QAction *action = menu()->addAction(text);
     action->setObjectName(QLatin1StringView(name));
     action->setCheckable(true);
-    connect(action, &QAction::toggled, this, &SubscriptionOptions::changed);
+    connect(action, &QAction::toggled, this, [this] {
+        if (m_handling->checkedAction()) // none between the old choice and the new one
+            Q_EMIT changed();
+    });
     return action;
 }
 
@@ -57,6 +64,16 @@ void SubscriptionOptions::setOptions(const mqtt::Subscription &subscription)
     }
 }
 
+void SubscriptionOptions::showCount()
+{
+    mqtt::Subscription chosen;
+    applyTo(chosen);
+    const int count = int(chosen.noLocal) + int(chosen.retainAsPublished) +
+                      int(chosen.retainHandling != mqtt::RetainHandling::SendAlways);
+    setText(count == 0 ? tr("Options") : tr("Options (%1)").arg(count));
+    setToolTip(subscriptionOptionWords(chosen));
+}
+
 QString subscriptionOptionWords(const mqtt::Subscription &subscription)
 {
     QStringList words;
@@ -69,6 +86,16 @@ QString subscriptionOptionWords(const mqtt::Subscription &subscription)
     if (subscription.retainHandling == mqtt::RetainHandling::DoNotSend)
         words += SubscriptionOptions::tr("no retained");
     return words.join(QStringLiteral(", "));
+}
+
+QString subscriptionProblem(const mqtt::Subscription &subscription, mqtt::ProtocolVersion version)
+{
+    if (const auto error = mqtt::checkTopicFilter(subscription.filter); error != mqtt::TopicError::None)
+        return topicFilterWords(error);
+    const bool isOf5 = version == mqtt::ProtocolVersion::V5_0;
+    if (isOf5 && subscription.noLocal && subscription.filter.startsWith("$share/")) // 3.8.3-4
+        return SubscriptionOptions::tr("A shared subscription cannot be No Local.");
+    return {};
 }
 
 } // namespace avocet

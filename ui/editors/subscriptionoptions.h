@@ -10,7 +10,8 @@ class QActionGroup;
 
 namespace avocet {
 
-/// A button with the Subscription Options of MQTT 5.0 (3.8.3.1) in its menu; QoS has its own place.
+/// A button with the Subscription Options of MQTT 5.0 (3.8.3.1) in its menu, which counts those that are not
+/// the defaults; QoS has its own place.
 class SubscriptionOptions : public QPushButton
 {
     Q_OBJECT
@@ -26,6 +27,7 @@ Q_SIGNALS:
 
 private:
     QAction *addOption(const QString &text, const char *name);
+    void showCount();
     void addHandling(const QString &text, const char *name, mqtt::RetainHandling handling);
 
     QAction *m_noLocal;
@@ -35,5 +37,8 @@ private:
 
 /// What differs from the defaults, in words: "No Local, Retain As Published".
 QString subscriptionOptionWords(const mqtt::Subscription &subscription);
+
+/// What is wrong with it for this version, in words; empty if it can be sent.
+QString subscriptionProblem(const mqtt::Subscription &subscription, mqtt::ProtocolVersion version);
 
 } // namespace avocet

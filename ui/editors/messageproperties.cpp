@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "panes/publishproperties.h"
+#include "editors/messageproperties.h"
 
 #include "models/connectionwords.h"
 #include "mqtt/topicname.h"
@@ -9,7 +9,6 @@
 #include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QFormLayout>
 #include <QtWidgets/QLineEdit>
-#include <QtWidgets/QSpinBox>
 
 #include <optional>
 
@@ -17,15 +16,13 @@ namespace avocet {
 
 namespace {
 using Id = mqtt::PropertyId;
-constexpr int panelWidth = 340;
-constexpr double longestExpiry = 4'294'967'295.0;
+constexpr double longestInterval = 4'294'967'295.0;
 constexpr qsizetype longestString = 65'535; // 1.5.4
 const QLatin1StringView hexPrefix("0x");
 
-void name(QWidget *field, const char *objectName, const QString &accessibleName)
+Id specialId(MessageProperties::Kind kind)
 {
-    field->setObjectName(QLatin1StringView(objectName));
-    field->setAccessibleName(accessibleName);
+    return kind == MessageProperties::Kind::Will ? Id::WillDelayInterval : Id::TopicAlias;
 }
 
 bool isString(const QByteArray &utf8)
@@ -50,84 +47,110 @@ QString textOf(const QByteArray &bytes)
 }
 } // namespace
 
-PublishProperties::PublishProperties(QWidget *parent)
-    : QScrollArea(parent)
+MessageProperties::MessageProperties(Kind kind, QWidget *parent)
+    : QWidget(parent)
+    , m_kind(kind)
     , m_isText(new QCheckBox(tr("The payload is UTF-8 text"), this))
     , m_expiry(new QDoubleSpinBox(this))
     , m_contentType(new QLineEdit(this))
     , m_responseTopic(new QLineEdit(this))
     , m_correlation(new QLineEdit(this))
-    , m_alias(new QSpinBox(this))
-    , m_userProperties(
-          new PairTable(QStringLiteral("publishUserProperties"), tr("User Properties of the message"), this))
+    , m_special(new QDoubleSpinBox(this))
+    , m_userProperties(new PairTable(kind == Kind::Will ? QStringLiteral("willUserProperties")
+                                                        : QStringLiteral("publishUserProperties"),
+                                     tr("User Properties of the message"), this))
 {
-    setObjectName(QStringLiteral("publishProperties"));
-    nameFields();
+    setUpFields();
+    setUpSpecial();
     buildLayout();
+    connect(m_isText, &QCheckBox::toggled, this, &MessageProperties::changed);
     for (const QLineEdit *field : {m_contentType, m_responseTopic, m_correlation})
-        connect(field, &QLineEdit::textChanged, this, &PublishProperties::changed);
-    connect(m_userProperties, &PairTable::changed, this, &PublishProperties::changed);
+        connect(field, &QLineEdit::textChanged, this, &MessageProperties::changed);
+    connect(m_userProperties, &PairTable::changed, this, &MessageProperties::changed);
 }
 
-void PublishProperties::nameFields()
+void MessageProperties::nameField(QWidget *field, const char *objectName, const QString &accessibleName)
 {
-    m_isText->setObjectName(QStringLiteral("publishIsText"));
-    name(m_expiry, "publishExpiry", tr("Message Expiry Interval in seconds"));
-    name(m_contentType, "publishContentType", tr("Content Type"));
-    name(m_responseTopic, "publishResponseTopic", tr("Response Topic"));
-    name(m_correlation, "publishCorrelation", tr("Correlation Data"));
-    name(m_alias, "publishAlias", tr("Topic Alias"));
+    const QLatin1StringView prefix(m_kind == Kind::Will ? "will" : "publish");
+    field->setObjectName(prefix + QLatin1StringView(objectName));
+    field->setAccessibleName(accessibleName);
+}
+
+void MessageProperties::setUpFields()
+{
+    nameField(m_isText, "IsText", m_isText->text());
+    nameField(m_expiry, "Expiry", tr("Message Expiry Interval in seconds"));
+    nameField(m_contentType, "ContentType", tr("Content Type"));
+    nameField(m_responseTopic, "ResponseTopic", tr("Response Topic"));
+    nameField(m_correlation, "Correlation", tr("Correlation Data"));
     m_expiry->setDecimals(0);
-    m_expiry->setRange(0, longestExpiry);
+    m_expiry->setRange(0, longestInterval);
     m_expiry->setSpecialValueText(tr("never"));
     m_expiry->setSuffix(tr(" s"));
     m_contentType->setPlaceholderText(tr("such as application/json"));
     m_correlation->setPlaceholderText(tr("text, or 0x and hex digits"));
-    m_alias->setRange(0, 65'535);
-    m_alias->setSpecialValueText(tr("none"));
 }
 
-void PublishProperties::buildLayout()
+void MessageProperties::setUpSpecial()
 {
-    auto *body = new QWidget(this);
-    auto *form = new QFormLayout(body);
-    form->setContentsMargins(0, 0, 8, 0);
+    m_special->setDecimals(0);
+    if (m_kind == Kind::Will) {
+        nameField(m_special, "Delay", tr("Will Delay Interval in seconds"));
+        m_special->setRange(0, longestInterval);
+        m_special->setSpecialValueText(tr("at once"));
+        m_special->setSuffix(tr(" s"));
+        m_special->setToolTip(tr("Not published at all if this client is back by then."));
+    } else {
+        nameField(m_special, "Alias", tr("Topic Alias"));
+        m_special->setRange(0, 65'535);
+        m_special->setSpecialValueText(tr("none"));
+    }
+}
+
+void MessageProperties::buildLayout()
+{
+    auto *form = new QFormLayout(this);
+    form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setVerticalSpacing(4);
     form->addRow(m_isText);
     form->addRow(tr("Content Type"), m_contentType);
+    if (m_kind == Kind::Will)
+        form->addRow(tr("Published after"), m_special);
     form->addRow(tr("Expires after"), m_expiry);
     form->addRow(tr("Response Topic"), m_responseTopic);
     form->addRow(tr("Correlation Data"), m_correlation);
-    form->addRow(tr("Topic Alias"), m_alias);
+    if (m_kind == Kind::Publish)
+        form->addRow(tr("Topic Alias"), m_special);
     form->addRow(tr("User Properties"), static_cast<QWidget *>(nullptr));
     form->addRow(m_userProperties);
-    setWidget(body);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFixedWidth(panelWidth);
 }
 
-void PublishProperties::setProperties(const mqtt::PropertyList &properties)
+void MessageProperties::setProperties(const mqtt::PropertyList &properties)
 {
-    const auto text = [&](Id id) {
-        return QString::fromUtf8(properties.bytes(id).value_or(QByteArray()));
-    };
+    m_given = properties;
+    const auto text = [&](Id id) { return QString::fromUtf8(properties.bytes(id).value_or(QByteArray())); };
     m_isText->setChecked(properties.number(Id::PayloadFormatIndicator).value_or(0) == 1);
     m_expiry->setValue(properties.number(Id::MessageExpiryInterval).value_or(0));
     m_contentType->setText(text(Id::ContentType));
     m_responseTopic->setText(text(Id::ResponseTopic));
     m_correlation->setText(textOf(properties.bytes(Id::CorrelationData).value_or(QByteArray())));
-    m_alias->setValue(int(properties.number(Id::TopicAlias).value_or(0)));
+    m_special->setValue(properties.number(specialId(m_kind)).value_or(0));
     QList<PairTable::Pair> pairs;
     for (const mqtt::StringPair &pair : properties.userProperties())
         pairs += {QString::fromUtf8(pair.name), QString::fromUtf8(pair.value)};
     m_userProperties->setPairs(pairs);
+    m_shownOfGiven = shown();
 }
 
-mqtt::PropertyList PublishProperties::properties() const
+mqtt::PropertyList MessageProperties::properties() const
+{
+    mqtt::PropertyList list = shown();
+    return list == m_shownOfGiven ? m_given : list;
+}
+
+mqtt::PropertyList MessageProperties::shown() const
 {
     mqtt::PropertyList list;
     const auto addText = [&](Id id, const QLineEdit *field) {
@@ -138,8 +161,8 @@ mqtt::PropertyList PublishProperties::properties() const
         list.add(Id::PayloadFormatIndicator, 1);
     if (m_expiry->value() > 0)
         list.add(Id::MessageExpiryInterval, quint32(m_expiry->value()));
-    if (m_alias->value() > 0)
-        list.add(Id::TopicAlias, quint32(m_alias->value()));
+    if (m_special->value() > 0)
+        list.add(specialId(m_kind), quint32(m_special->value()));
     addText(Id::ResponseTopic, m_responseTopic);
     if (!m_correlation->text().isEmpty())
         list.add(Id::CorrelationData, bytesOf(m_correlation->text()).value_or(QByteArray()));
@@ -149,7 +172,7 @@ mqtt::PropertyList PublishProperties::properties() const
     return list;
 }
 
-QString PublishProperties::problem() const
+QString MessageProperties::problem() const
 {
     if (!m_responseTopic->text().isEmpty()) {
         const mqtt::TopicError error = mqtt::checkTopicName(m_responseTopic->text().toUtf8());
