@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/freedesktopnotices.h"
 
+#include "app/notificationservice.h"
+
 #include <QtCore/QStringList>
 #include <QtCore/QVariantMap>
 #include <QtDBus/QDBusMessage>
@@ -14,41 +16,32 @@ namespace avocet {
 namespace {
 constexpr size_t mostShown = 100;
 constexpr qsizetype longestToken = 1000;
-
-QString service()
-{
-    return QStringLiteral("org.freedesktop.Notifications");
-}
-
-QString path()
-{
-    return QStringLiteral("/org/freedesktop/Notifications");
-}
 } // namespace
 
 FreedesktopNotices::FreedesktopNotices(const QDBusConnection &bus, QObject *parent)
     : QObject(parent)
     , m_bus(bus)
 {
-    m_bus.connect(service(), path(), service(), QStringLiteral("ActivationToken"), this,
-                  SLOT(onActivationToken(quint32, QString)));
-    m_bus.connect(service(), path(), service(), QStringLiteral("ActionInvoked"), this,
-                  SLOT(onActionInvoked(quint32, QString)));
 }
 
 void FreedesktopNotices::show(const QByteArray &key, const QString &title, const QString &text)
 {
     if (!m_bus.isConnected())
         return;
-    QDBusMessage call =
-        QDBusMessage::createMethodCall(service(), path(), service(), QStringLiteral("Notify"));
+    if (!m_service) {
+        m_service = new NotificationService(m_bus, this);
+        connect(m_service, &NotificationService::ActivationToken, this,
+                &FreedesktopNotices::onActivationToken);
+        connect(m_service, &NotificationService::ActionInvoked, this, &FreedesktopNotices::onActionInvoked);
+    }
     const QStringList actions{QStringLiteral("default"), tr("Show")};
     const QVariantMap hints{{QStringLiteral("desktop-entry"), QStringLiteral("avocet")},
                             {QStringLiteral("category"), QStringLiteral("im.received")}};
     // The body may be read as markup.
-    call << QStringLiteral("Avocet") << quint32(0) << QStringLiteral("avocet") << title
-         << text.toHtmlEscaped() << actions << hints << -1;
-    auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
+    const QDBusPendingCall call =
+        m_service->asyncCall(QStringLiteral("Notify"), QStringLiteral("Avocet"), quint32(0),
+                             QStringLiteral("avocet"), title, text.toHtmlEscaped(), actions, hints, -1);
+    auto *watcher = new QDBusPendingCallWatcher(call, this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, key, watcher] {
         watcher->deleteLater();
         const QDBusPendingReply<quint32> id = *watcher;

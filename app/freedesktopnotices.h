@@ -11,6 +11,8 @@
 
 namespace avocet {
 
+class NotificationService;
+
 /// org.freedesktop.Notifications, and the launcher entry that docks of several desktops know.
 class FreedesktopNotices : public QObject
 {
@@ -26,12 +28,12 @@ public:
 Q_SIGNALS:
     void clicked(const QByteArray &key);
 
-private Q_SLOTS:
+private:
     void onActivationToken(quint32 id, const QString &token);
     void onActionInvoked(quint32 id, const QString &action);
 
-private:
     QDBusConnection m_bus;
+    NotificationService *m_service = nullptr;           ///< from the first notification on
     std::deque<std::pair<quint32, QByteArray>> m_shown; ///< the last ones; the desktop keeps no more either
 };
 
