@@ -2367,6 +2367,13 @@ Built on Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>avocet::FreedesktopNotices</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
     <name>avocet::HexView</name>
     <message>
         <source>Payload as hex</source>
