@@ -176,8 +176,10 @@ QList<QTextLayout::FormatRange> ChatRowLayout::marks(const ThemeTokens &tokens, 
     }
     if (!marked.isEmpty()) {
         QTextCharFormat format;
-        format.setBackground(tokens.selection);
-        format.setForeground(tokens.selectionText);
+        // A bubble is nearly as blue as the selection.
+        const bool isOnBubble = m_item.own && m_item.kind == ChatItem::Kind::Message;
+        format.setBackground(isOnBubble ? tokens.accent : tokens.selection);
+        format.setForeground(isOnBubble ? tokens.onAccent : tokens.selectionText);
         ranges << QTextLayout::FormatRange{marked.from, marked.to - marked.from, format};
     }
     return ranges;
