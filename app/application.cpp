@@ -51,8 +51,11 @@ Application::Application(QApplication &application, const CommandLine &line)
     m_control = std::make_unique<ConnectionControl>(*m_window, m_profiles, m_settings);
     m_chat = std::make_unique<ChatDesk>(
         *m_window, m_settings, dataFolder() + QLatin1StringView("/chat"),
-        [this](const QString &title, const QString &text) { m_notices.show(title, text); },
+        [this](const QByteArray &room, const QString &title, const QString &text) {
+            m_notices.show(room, title, text);
+        },
         [this](int number) { m_notices.setBadge(number); });
+    QObject::connect(&m_notices, &DesktopNotices::clicked, m_chat.get(), &ChatDesk::bringUp);
     wire(*m_window, *m_control, *m_events);
     wireChat(*m_window, *m_control, *m_events, *m_chat);
     listenForAddresses();

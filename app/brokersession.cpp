@@ -50,6 +50,31 @@ bool hasSubscriptionIdentifiers(const ConnectionState &state)
            limitOf(state, PropertyId::SubscriptionIdentifierAvailable, 1) == 1;
 }
 
+/// A broker that refuses a Will says so in many ways, or in none (3.1.1: 3.1.3.5, 5.0: 3.2.2.2).
+bool mayBeAboutTheWill(const ConnectionError &error)
+{
+    if (error.stage != ConnectionStage::Handshake)
+        return false;
+    if (error.cause != ConnectionCause::RefusedByServer)
+        return error.cause == ConnectionCause::ClosedByServer;
+    if (error.version != ProtocolVersion::V5_0)
+        return error.code == quint8(ConnectReturnCode::NotAuthorized);
+    switch (ReasonCode(error.code)) {
+    case ReasonCode::UnspecifiedError:
+    case ReasonCode::ImplementationSpecificError:
+    case ReasonCode::NotAuthorized:
+    case ReasonCode::TopicNameInvalid:
+    case ReasonCode::QuotaExceeded:
+    case ReasonCode::PayloadFormatInvalid:
+    case ReasonCode::RetainNotSupported:
+    case ReasonCode::QoSNotSupported:
+    case ReasonCode::PacketTooLarge:
+        return true;
+    default:
+        return false;
+    }
+}
+
 PropertyList expiring(quint32 seconds, ProtocolVersion version)
 {
     PropertyList properties;
@@ -120,7 +145,7 @@ void BrokerSession::open(ConnectionSettings settings)
         settings.connect.will = m_chatWill;
     if (settings.connect.version != ProtocolVersion::V5_0 && m_chatWill && !m_hasOwnWill)
         settings.connect.will->properties = {};
-    m_isWillOnTrial = false;
+    m_hasChatWill = m_isWillOnTrial = m_chatWill.has_value();
     connection.open(settings);
 }
 
@@ -146,20 +171,17 @@ bool BrokerSession::setWill(const std::optional<ChatPublication> &will)
                       .qos = takesQoS1 ? QoS::AtLeastOnce : QoS::AtMostOnce,
                       .retain = will->retain,
                       .properties = expiring(will->expiry, state.version)};
-    if (isConnected) {
-        m_isWillOnTrial = true;
-        connection.setWill(m_chatWill);
-    }
+    m_hasChatWill = m_isWillOnTrial = true;
+    connection.setWill(m_chatWill);
     return isConnected;
 }
 
 void BrokerSession::onStateChanged(const ConnectionState &state)
 {
     const bool isOver = state.phase == ConnectionPhase::Waiting || state.phase == ConnectionPhase::Failed;
-    if (m_isWillOnTrial && isOver && state.error && state.error->stage == ConnectionStage::Handshake) {
-        // The broker may not want us to write there: then it has to be without.
-        m_isWillOnTrial = false;
-        m_chatWill.reset();
+    if (m_isWillOnTrial && isOver && state.error && mayBeAboutTheWill(*state.error)) {
+        // The broker may not want us to write there: then it has to be without, until the user connects anew.
+        m_hasChatWill = m_isWillOnTrial = false;
         connection.setWill(std::nullopt);
         connection.reconnectNow();
     }
@@ -171,7 +193,7 @@ void BrokerSession::onStateChanged(const ConnectionState &state)
         return;
     }
     m_isWillOnTrial = false;
-    chat.connected(hasSubscriptionIdentifiers(state), m_chatWill.has_value());
+    chat.connected(hasSubscriptionIdentifiers(state), m_hasChatWill);
 }
 
 void BrokerSession::onSubscriptionsChanged(const std::vector<SubscriptionState> &subscriptions)

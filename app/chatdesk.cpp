@@ -117,10 +117,21 @@ void ChatDesk::onSaid(const QByteArray &topic, const ChatRow &row)
     m_noticePause.start();
     const QString author = displayName(row.user);
     const bool isDirect = room->name.kind == RoomName::Kind::Direct;
-    m_notify(isDirect ? author : tr("%1 in %2", "author, room").arg(author, m_chat->titleOf(topic)),
+    m_notify(topic, isDirect ? author : tr("%1 in %2", "author, room").arg(author, m_chat->titleOf(topic)),
              displayText(row.say).left(longestNotice));
     if (m_preferences.sounds)
         QApplication::beep();
+}
+
+void ChatDesk::bringUp(const QByteArray &room)
+{
+    MainWindow &window = m_window.window;
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+    window.workspace().openChat();
+    m_chat->showRoom(room);
 }
 
 void ChatDesk::updateUnread()

@@ -20,7 +20,7 @@ class ChatDesk : public QObject
     Q_OBJECT
 
 public:
-    using Notify = std::function<void(const QString &title, const QString &text)>;
+    using Notify = std::function<void(const QByteArray &room, const QString &title, const QString &text)>;
 
     /// Borrows window and settings. Files are kept below `folder`. `notify` tells the desktop, and `badge`
     /// shows a number at the program's icon.
@@ -36,6 +36,8 @@ public:
     /// Appends what is said in the lobby to a file from now on. False, and a problem is told, if it cannot.
     bool startTranscript(const QString &path);
     void showPreferences();
+    /// The window comes to the front and shows this room, if it is still there.
+    void bringUp(const QByteArray &room);
 
 Q_SIGNALS:
     void renameRequested(const QString &name);

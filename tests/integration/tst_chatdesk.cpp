@@ -3,6 +3,7 @@
 #include "app/chatdesk.h"
 #include "models/chatroommodel.h"
 #include "panes/chatpane.h"
+#include "shell/actions.h"
 #include "shell/theme.h"
 #include "shell/uistate.h"
 
@@ -26,7 +27,10 @@ struct Desk
         : settings(folder + QLatin1StringView("/settings.ini"), QSettings::IniFormat)
         , desk(
               window, settings, folder,
-              [this](const QString &title, const QString &text) { notices << title + u'|' + text; },
+              [this](const QByteArray &room, const QString &title, const QString &text) {
+                  notices << title + u'|' + text;
+                  noticedRoom = room;
+              },
               [this](int number) { badge = number; })
     {
         desk.setProfile(QStringLiteral("broker-1"));
@@ -64,6 +68,7 @@ struct Desk
 
     qint64 time = 1'700'000'000'000'000;
     QStringList notices;
+    QByteArray noticedRoom;
     int badge = -1;
     QSettings settings;
     UiState state{settings};
@@ -211,6 +216,25 @@ private Q_SLOTS:
         QCOMPARE(desk.notices, QStringList{u"<b>Bob in # chat|@ann look"_qs});
         desk.arrive("chat/@Ann,Bob", u"Bob"_qs, u"one of many in the same moment"_qs);
         QCOMPARE(desk.notices.size(), 1);
+    }
+
+    void clickOnANoticeBringsUpItsRoom()
+    {
+        QTemporaryDir folder;
+        Desk desk(folder.path());
+        desk.desk.chat().setAttentive(false);
+        desk.arrive("chat/@Ann,Bob", u"Bob"_qs, u"psst"_qs);
+        QCOMPARE(desk.noticedRoom, "chat/@Ann,Bob");
+        desk.window.window.actions().showChat->trigger();
+        QVERIFY(!desk.pane().isVisible());
+        desk.window.window.showMinimized();
+        desk.desk.bringUp(desk.noticedRoom);
+        QVERIFY(!desk.window.window.isMinimized());
+        QTRY_VERIFY(desk.window.window.isActiveWindow());
+        QVERIFY(desk.pane().isVisible());
+        QCOMPARE(desk.desk.chat().room(), "chat/@Ann,Bob");
+        desk.desk.bringUp("chat/of-another-broker");
+        QCOMPARE(desk.desk.chat().room(), "chat/@Ann,Bob");
     }
 
     void preferencesAreAskedForAndKept()

@@ -1,10 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatpanefixture.h"
 
+#include "widgets/themetokens.h"
+
 using namespace avocet;
 using namespace avocet::test;
 
-/// Reading a conversation in the chat pane: scrolling, links, search.
+namespace {
+
+void drag(QWidget *widget, const QPoint &begin, const QPoint &end)
+{
+    QTest::mousePress(widget, Qt::LeftButton, {}, begin);
+    for (const QPoint &position : {(begin + end) / 2, end}) {
+        QMouseEvent move(QEvent::MouseMove, position, widget->mapToGlobal(position), Qt::NoButton,
+                         Qt::LeftButton, {});
+        QCoreApplication::sendEvent(widget, &move);
+    }
+    QTest::mouseRelease(widget, Qt::LeftButton, {}, end);
+}
+
+int pixelsOf(QWidget *widget, const QColor &colour)
+{
+    const QImage image = widget->grab().toImage();
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            count += image.pixel(x, y) == colour.rgb() ? 1 : 0;
+    }
+    return count;
+}
+
+} // namespace
+
+/// Reading a conversation in the chat pane: scrolling, links, marking, search.
 class TestChatReading : public QObject
 {
     Q_OBJECT
@@ -91,6 +119,81 @@ private Q_SLOTS:
         f.view()->selectAll();
         QTest::keyClick(f.view(), Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QGuiApplication::clipboard()->text(), "Bob:one\n安:你好");
+    }
+
+    void dragMarksCharactersAndCopyTakesThem()
+    {
+        Fixture f;
+        f.room.add(said("Bob", "one two\nthree"));
+        f.room.add(said("Bob", "four"));
+        QWidget *viewport = f.view()->viewport();
+        const QRect row = f.view()->visualRect(f.model.index(0));
+        const QPoint begin(Fixture::firstLetter - 4, row.bottom() - 24);
+        const QPoint end(row.right() - 20, row.bottom() - 8);
+        drag(viewport, begin, end);
+        QTest::keyClick(f.view(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), "one two\nthree");
+        QVERIFY(!f.view()->selectionModel()->hasSelection());
+        QTest::mouseClick(viewport, Qt::RightButton, {}, begin);
+        QVERIFY(f.view()->hasSelection());
+
+        const QColor colour = themeTokens(f.view()->palette()).selection;
+        QVERIFY(pixelsOf(viewport, colour) > 100);
+        QTest::keyClick(f.view(), Qt::Key_Escape);
+        QVERIFY(!f.view()->hasSelection());
+        QCOMPARE(pixelsOf(viewport, colour), 0);
+
+        drag(viewport, begin, end);
+        QTest::mouseClick(viewport, Qt::LeftButton, {}, f.view()->visualRect(f.model.index(1)).center());
+        QTest::keyClick(f.view(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), "Bob:four");
+    }
+
+    void dragBeyondAMessageSelectsWholeOnes()
+    {
+        Fixture f;
+        f.room.add(said("Bob", "one"));
+        f.room.add(said("Bob", "two"));
+        const QPoint begin(Fixture::firstLetter, f.view()->visualRect(f.model.index(0)).bottom() - 8);
+        drag(f.view()->viewport(), begin, f.view()->visualRect(f.model.index(1)).center());
+        QTest::keyClick(f.view(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), "Bob:one\nBob:two");
+    }
+
+    void doubleClickMarksAWord()
+    {
+        Fixture f;
+        f.room.add(said("Bob", "wonderful day"));
+        const QPoint letter(Fixture::firstLetter + 12, f.view()->visualRect(f.model.index(0)).bottom() - 10);
+        QTest::mouseClick(f.view()->viewport(), Qt::LeftButton, {}, letter);
+        QTest::mouseDClick(f.view()->viewport(), Qt::LeftButton, {}, letter);
+        QTest::keyClick(f.view(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), "wonderful");
+    }
+
+    void markStaysWithItsMessage()
+    {
+        Fixture f;
+        f.room.add(said("Bob", "wonderful day"));
+        const QPoint letter(Fixture::firstLetter + 12, f.view()->visualRect(f.model.index(0)).bottom() - 10);
+        QTest::mouseDClick(f.view()->viewport(), Qt::LeftButton, {}, letter);
+        f.room.prepend({said("Bob", "older", noon - second)});
+        QCOMPARE(f.view()->markedIn(f.model.index(1)), (ChatTextRange{.from = 0, .to = 9}));
+        QVERIFY(f.view()->markedIn(f.model.index(0)).isEmpty());
+        f.room.clear();
+        QVERIFY(!f.view()->hasSelection());
+    }
+
+    void linkIsMarkedByADragAndOpenedByAnUnsteadyClick()
+    {
+        Fixture f;
+        f.room.add(said("Bob", "https://example.org/b"));
+        const QPoint letter(Fixture::firstLetter, f.view()->visualRect(f.model.index(0)).bottom() - 12);
+        drag(f.view()->viewport(), letter, letter + QPoint(60, 0));
+        QVERIFY(!f.find<QMessageBox>("chatLinkQuestion"));
+        QVERIFY(f.view()->hasSelection());
+        drag(f.view()->viewport(), letter, letter + QPoint(3, 0));
+        QVERIFY(f.find<QMessageBox>("chatLinkQuestion"));
     }
 
     void linkIsShownBeforeItIsOpened()

@@ -291,11 +291,22 @@ bool ChatPane::eventFilter(QObject *watched, QEvent *event)
         placeNewButton();
     if (watched == m_view->viewport() && event->type() == QEvent::MouseMove) {
         const QPoint position = static_cast<QMouseEvent *>(event)->position().toPoint();
-        const QModelIndex index = m_view->indexAt(position);
-        const bool isLink = index.isValid() && delegate()->linkAt(m_view->optionFor(index), index, position);
-        m_view->viewport()->setCursor(isLink ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        m_view->viewport()->setCursor(cursorAt(position));
     }
     return QWidget::eventFilter(watched, event);
+}
+
+Qt::CursorShape ChatPane::cursorAt(const QPoint &position) const
+{
+    const QModelIndex index = m_view->indexAt(position);
+    if (!index.isValid())
+        return Qt::ArrowCursor;
+    const QStyleOptionViewItem option = m_view->optionFor(index);
+    const ChatRowLayout &layout = delegate()->layoutOf(option, index);
+    const QPoint inRow = position - option.rect.topLeft();
+    if (layout.linkAt(inRow) || layout.sendAgainRect().contains(inRow))
+        return Qt::PointingHandCursor;
+    return layout.characterAt(inRow) ? Qt::IBeamCursor : Qt::ArrowCursor;
 }
 
 void ChatPane::showEvent(QShowEvent *event)
@@ -378,7 +389,7 @@ void ChatPane::showContextMenu(const QPoint &position)
         connect(again, &QAction::triggered, this, [this, row] { Q_EMIT sendAgainRequested(row); });
     }
     QAction *copy = menu->addAction(tr("Copy"));
-    copy->setEnabled(m_view->selectionModel() && m_view->selectionModel()->hasSelection());
+    copy->setEnabled(m_view->hasSelection());
     connect(copy, &QAction::triggered, m_view, &ChatView::copySelection);
     menu->popup(m_view->viewport()->mapToGlobal(position));
 }

@@ -104,6 +104,7 @@ private:
     void activate(const QModelIndex &index, const QPoint &position);
     void confirmLink(const QString &address);
     void showContextMenu(const QPoint &position);
+    Qt::CursorShape cursorAt(const QPoint &position) const;
     ChatDelegate *delegate() const;
 
     QStackedWidget *m_pages;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/chatdelegate.h"
 
+#include "widgets/chatview.h"
 #include "widgets/themetokens.h"
 
 #include <QtCore/QDateTime>
@@ -47,8 +48,10 @@ void ChatDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     const ThemeTokens &tokens = themeTokens(option.palette);
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-    layoutOf(option, index).paint(painter, option.rect.topLeft(), tokens, isSelected, m_search);
-    if (option.state.testFlag(QStyle::State_HasFocus)) {
+    const auto *view = qobject_cast<const ChatView *>(option.widget);
+    const ChatTextRange marked = view ? view->markedIn(index) : ChatTextRange();
+    layoutOf(option, index).paint(painter, option.rect.topLeft(), tokens, isSelected, m_search, marked);
+    if (option.state.testFlag(QStyle::State_HasFocus) && marked.isEmpty()) {
         painter->setPen(QPen(tokens.accent, 2));
         painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
     }

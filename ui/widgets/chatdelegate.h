@@ -32,6 +32,8 @@ public:
     /// The link there; nullptr if there is none. Valid until the next call.
     const ChatSpan *linkAt(const QStyleOptionViewItem &option, const QModelIndex &index,
                            const QPoint &position) const;
+    /// Valid until the next call.
+    const ChatRowLayout &layoutOf(const QStyleOptionViewItem &option, const QModelIndex &index) const;
     /// Marks these words in all rows.
     void setSearch(const QString &words) { m_search = words; }
     /// The whole time of a row, or where a link leads to.
@@ -45,8 +47,6 @@ private:
         ChatRowPlace place;
         ChatRowLayout layout;
     };
-
-    const ChatRowLayout &layoutOf(const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
     Reader m_reader;
     QString m_search;

@@ -136,20 +136,49 @@ QList<QTextLayout::FormatRange> ChatRowLayout::fontsOfSpans() const
 
 const ChatSpan *ChatRowLayout::linkAt(const QPointF &position) const
 {
-    if (!m_body || m_item.kind != ChatItem::Kind::Message)
+    const std::optional<int> character = characterAt(position);
+    if (!character)
         return nullptr;
+    const auto found = std::ranges::find_if(m_item.spans, [character](const ChatSpan &span) {
+        return span.isLink() && character >= span.start && character < span.start + span.length;
+    });
+    return found != m_item.spans.end() ? &*found : nullptr;
+}
+
+std::optional<int> ChatRowLayout::characterAt(const QPointF &position) const
+{
     const QPointF inBody = position - m_bodyAt;
     for (int i = 0; i < m_body->lineCount(); ++i) {
         const QTextLine line = m_body->lineAt(i);
-        if (!line.naturalTextRect().contains(inBody))
-            continue;
-        const int cursor = line.xToCursor(inBody.x(), QTextLine::CursorOnCharacter);
-        const auto found = std::ranges::find_if(m_item.spans, [cursor](const ChatSpan &span) {
-            return span.isLink() && cursor >= span.start && cursor < span.start + span.length;
-        });
-        return found != m_item.spans.end() ? &*found : nullptr;
+        if (line.naturalTextRect().contains(inBody))
+            return line.xToCursor(inBody.x(), QTextLine::CursorOnCharacter);
     }
-    return nullptr;
+    return std::nullopt;
+}
+
+int ChatRowLayout::cursorAt(const QPointF &position) const
+{
+    const QPointF inBody = position - m_bodyAt;
+    int i = 0;
+    while (i + 1 < m_body->lineCount() && m_body->lineAt(i + 1).y() <= inBody.y())
+        ++i;
+    return m_body->lineCount() == 0 ? 0 : m_body->lineAt(i).xToCursor(inBody.x());
+}
+
+ChatTextRange ChatRowLayout::wordAt(const QPointF &position) const
+{
+    const std::optional<int> character = characterAt(position);
+    if (!character)
+        return {};
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Word, m_body->text());
+    finder.setPosition(*character);
+    const int from = int(finder.isAtBoundary() ? *character : finder.toPreviousBoundary());
+    return {.from = from, .to = int(finder.toNextBoundary())};
+}
+
+QString ChatRowLayout::text(const ChatTextRange &range) const
+{
+    return m_body->text().mid(range.from, range.to - range.from).replace(QChar::LineSeparator, u'\n');
 }
 
 void ChatRowLayout::layoutSystem(double top)

@@ -10,6 +10,7 @@
 #include <QtGui/QTextLayout>
 
 #include <memory>
+#include <optional>
 
 class QPainter;
 
@@ -55,6 +56,16 @@ struct ChatRowPlace
     static ChatRowPlace of(const ChatItem &item, const ChatItem *previous, int width, const QFont &font);
 };
 
+/// Characters of the text that a row shows.
+struct ChatTextRange
+{
+    int from = 0;
+    int to = 0; ///< behind the last one
+
+    bool isEmpty() const { return from >= to; }
+    bool operator==(const ChatTextRange &) const = default;
+};
+
 /// The lines and rectangles of one row: made once, painted often. Coordinates begin at the row's top left
 /// corner.
 class ChatRowLayout
@@ -67,9 +78,16 @@ public:
     QRect sendAgainRect() const { return m_sendAgain.toAlignedRect(); }
     /// The link there; nullptr if there is none.
     const ChatSpan *linkAt(const QPointF &position) const;
-    /// Marks where `search` stands in the text, unless it is empty.
+    /// The character there; none beside the text.
+    std::optional<int> characterAt(const QPointF &position) const;
+    /// The place between two characters that is nearest to there.
+    int cursorAt(const QPointF &position) const;
+    /// The word or the space between words there; empty beside the text.
+    ChatTextRange wordAt(const QPointF &position) const;
+    QString text(const ChatTextRange &range) const;
+    /// Marks where `search` stands in the text, unless it is empty, and what the user has marked.
     void paint(QPainter *painter, const QPointF &topLeft, const ThemeTokens &tokens, bool isSelected,
-               const QString &search = {}) const;
+               const QString &search = {}, const ChatTextRange &marked = {}) const;
 
 private:
     double layoutLines(QTextLayout &layout, const QString &text, const QFont &font, double width,
@@ -86,8 +104,9 @@ private:
     QString dayWords() const;
 
     QList<QTextLayout::FormatRange> fontsOfSpans() const;
-    QList<QTextLayout::FormatRange> coloursOfSpans(const ThemeTokens &tokens, bool isSelected,
-                                                   const QString &search) const;
+    QList<QTextLayout::FormatRange> coloursOfSpans(const ThemeTokens &tokens, bool isSelected) const;
+    QList<QTextLayout::FormatRange> marks(const ThemeTokens &tokens, const QString &search,
+                                          const ChatTextRange &marked) const;
     void paintLine(QPainter *painter, double top, const QString &text, const QColor &line,
                    const QColor &words) const;
     void paintAuthor(QPainter *painter, const ThemeTokens &tokens, const QColor &words,

@@ -97,7 +97,7 @@ QPen glyphPen(const QColor &colour)
 } // namespace
 
 void ChatRowLayout::paint(QPainter *painter, const QPointF &topLeft, const ThemeTokens &tokens,
-                          bool isSelected, const QString &search) const
+                          bool isSelected, const QString &search, const ChatTextRange &marked) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -134,14 +134,14 @@ void ChatRowLayout::paint(QPainter *painter, const QPointF &topLeft, const Theme
         m_noteLines->draw(painter, m_noteAt);
     }
     painter->setPen(isSelected ? tokens.selectionText : isMessage && !m_isHint ? tokens.text : tokens.muted);
-    m_body->draw(painter, m_bodyAt, coloursOfSpans(tokens, isSelected, search));
+    m_body->draw(painter, m_bodyAt, coloursOfSpans(tokens, isSelected) + marks(tokens, search, marked));
     if (!m_sendAgain.isEmpty())
         paintFailure(painter, tokens, isSelected);
     painter->restore();
 }
 
-QList<QTextLayout::FormatRange> ChatRowLayout::coloursOfSpans(const ThemeTokens &tokens, bool isSelected,
-                                                              const QString &search) const
+QList<QTextLayout::FormatRange> ChatRowLayout::coloursOfSpans(const ThemeTokens &tokens,
+                                                              bool isSelected) const
 {
     QList<QTextLayout::FormatRange> ranges;
     for (const ChatSpan &span : m_item.spans) {
@@ -156,6 +156,13 @@ QList<QTextLayout::FormatRange> ChatRowLayout::coloursOfSpans(const ThemeTokens 
         }
         ranges << QTextLayout::FormatRange{span.start, span.length, format};
     }
+    return ranges;
+}
+
+QList<QTextLayout::FormatRange> ChatRowLayout::marks(const ThemeTokens &tokens, const QString &search,
+                                                     const ChatTextRange &marked) const
+{
+    QList<QTextLayout::FormatRange> ranges;
     const QString text = m_body->text();
     constexpr qsizetype mostMarks = 100;
     for (qsizetype at = search.isEmpty() ? -1 : text.indexOf(search, 0, Qt::CaseInsensitive);
@@ -166,6 +173,14 @@ QList<QTextLayout::FormatRange> ChatRowLayout::coloursOfSpans(const ThemeTokens 
         mark.setAlphaF(0.45f);
         format.setBackground(mark);
         ranges << QTextLayout::FormatRange{int(at), int(search.size()), format};
+    }
+    if (!marked.isEmpty()) {
+        QTextCharFormat format;
+        // A bubble is nearly as blue as the selection.
+        const bool isOnBubble = m_item.own && m_item.kind == ChatItem::Kind::Message;
+        format.setBackground(isOnBubble ? tokens.accent : tokens.selection);
+        format.setForeground(isOnBubble ? tokens.onAccent : tokens.selectionText);
+        ranges << QTextLayout::FormatRange{marked.from, marked.to - marked.from, format};
     }
     return ranges;
 }

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/chatview.h"
 
-#include <QtCore/QMimeData>
 #include <QtCore/QScopedValueRollback>
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
-#include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QScrollBar>
 
 #include <algorithm>
 #include <limits>
 
+// What the mouse marks and what is copied is in chatviewmark.cpp.
 namespace avocet {
 
 ChatView::ChatView(QWidget *parent)
@@ -331,32 +328,6 @@ void ChatView::paintEvent(QPaintEvent *event)
             itemDelegateForIndex(index)->paint(&painter, option, index);
         y += m_heights.height(row);
     }
-}
-
-void ChatView::copySelection() const
-{
-    if (!selectionModel())
-        return;
-    if (QMimeData *mime = model()->mimeData(selectionModel()->selectedIndexes()))
-        QGuiApplication::clipboard()->setMimeData(mime);
-}
-
-void ChatView::keyPressEvent(QKeyEvent *event)
-{
-    if (event->matches(QKeySequence::Copy)) {
-        copySelection();
-        event->accept();
-        return;
-    }
-    QAbstractItemView::keyPressEvent(event);
-}
-
-void ChatView::mouseReleaseEvent(QMouseEvent *event)
-{
-    QAbstractItemView::mouseReleaseEvent(event);
-    const QModelIndex index = indexAt(event->position().toPoint());
-    if (index.isValid() && event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier)
-        Q_EMIT rowClicked(index, event->position().toPoint());
 }
 
 } // namespace avocet
