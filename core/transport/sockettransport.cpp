@@ -65,10 +65,11 @@ qint64 SocketTransport::read(char *data, qint64 size)
     return qMax<qint64>(0, got);
 }
 
+/// An unbuffered socket that cannot write is closed, and does not say so.
 void SocketTransport::write(QByteArrayView bytes)
 {
-    if (!m_closing)
-        m_socket->write(bytes.data(), bytes.size());
+    if (!m_closing && m_socket->write(bytes.data(), bytes.size()) < 0)
+        QMetaObject::invokeMethod(this, &SocketTransport::onEnded, Qt::QueuedConnection);
 }
 
 qint64 SocketTransport::bytesToWrite() const

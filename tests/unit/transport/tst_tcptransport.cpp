@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transport/tcptransport.h"
+
+#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+using namespace mqtt;
+
+class TestTcpTransport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void endThatIsNoticedInWritingIsTold()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        TcpTransport transport({});
+        QSignalSpy opened(&transport, &Transport::opened);
+        int ends = 0;
+        connect(&transport, &Transport::closed, this, [&](const TransportError &error) {
+            ++ends;
+            QCOMPARE(error.cause, TransportError::Cause::ClosedByPeer);
+        });
+        transport.open({Scheme::Tcp, QStringLiteral("127.0.0.1"), server.serverPort(), {}});
+        QTRY_COMPARE(opened.count(), 1);
+        QVERIFY(server.hasPendingConnections() || server.waitForNewConnection(10'000));
+        QTcpSocket *peer = server.nextPendingConnection();
+        peer->disconnectFromHost();
+        QVERIFY(peer->state() == QAbstractSocket::UnconnectedState || peer->waitForDisconnected(10'000));
+
+        // The event loop has not run since, so nobody knows yet: the first write is answered with a reset.
+        transport.write("a");
+        transport.write("b");
+        transport.write("c");
+        QTRY_COMPARE(ends, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTcpTransport)
+#include "tst_tcptransport.moc"
