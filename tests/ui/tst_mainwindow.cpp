@@ -72,6 +72,7 @@ private Q_SLOTS:
     void aNarrowWindowFoldsTheChatToItsButton();
     void nothingIsClippedInTheSmallestWindow();
     void theLayoutIsRemembered();
+    void panesComeBackAsWideAsTheyWere();
     void aWorkspaceThatWasNeverShownIsNotRemembered();
     void theThemeChangesAtOnceAndIsRemembered();
     void theLanguageIsRememberedAndSaid();
@@ -358,6 +359,24 @@ void TestMainWindow::theLayoutIsRemembered()
     m_window->actions().resetLayout->trigger();
     QVERIFY(!child<QDockWidget>("topicsDock")->isHidden());
     QVERIFY(!m_window->workspace().areToolsFolded());
+}
+
+void TestMainWindow::panesComeBackAsWideAsTheyWere()
+{
+    showWorkspace({1280, 800});
+    const auto widths = [this] {
+        return QList<int>{child<QDockWidget>("topicsDock")->width(), child<QDockWidget>("chatDock")->width()};
+    };
+    QTRY_VERIFY(widths().front() > 400);
+    const QList<int> before = widths();
+    for (int start = 0; start < 2; ++start) {
+        m_window->close();
+        openWindow();
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        showWorkspace({1280, 800});
+        QTRY_COMPARE(widths(), before);
+    }
 }
 
 // Nobody ever laid it out: its docks would come back as narrow as they can be.

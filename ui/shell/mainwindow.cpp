@@ -219,10 +219,11 @@ void MainWindow::showStartPage()
 void MainWindow::showWorkspace()
 {
     m_hasWorked = true;
+    m_strip->show();
+    centralWidget()->layout()->activate(); // its docks are laid out in the size that stays
     m_pages->setCurrentWidget(m_workspace);
     m_bar->setWorkspaceShown(true);
     m_bar->setChatFolded(m_workspace->isChatFolded());
-    m_strip->show();
 }
 
 bool MainWindow::isWorkspaceShown() const

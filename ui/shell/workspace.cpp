@@ -15,6 +15,7 @@
 #include <QtWidgets/QTabBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace avocet {
 
@@ -241,11 +242,25 @@ void Workspace::restoreLayout(const QByteArray &layout)
     if (stream.status() != QDataStream::Ok || !restoreState(docks, layoutVersion))
         return;
     m_isLaidOut = true;
+    if (!isVisible())
+        m_docksToFit = docks;
     for (const auto &[dock, action] : m_followed)
         action->setChecked(!dock->isHidden()); // a dock that was never shown tells nobody
     m_isChatWanted = isChatWanted;
     applyChat();
     setToolsFolded(areFolded);
+}
+
+/// Without a size of its own, the workspace had squeezed its docks. What was hidden or shown meanwhile stays so.
+void Workspace::fitDocks(const QByteArray &docks)
+{
+    std::vector<std::pair<QDockWidget *, bool>> hidden;
+    for (QDockWidget *dock : findChildren<QDockWidget *>(Qt::FindDirectChildrenOnly))
+        hidden.emplace_back(dock, dock->isHidden());
+    restoreState(docks, layoutVersion);
+    for (const auto &[dock, isHidden] : hidden)
+        dock->setVisible(!isHidden);
+    applyFolding();
 }
 
 void Workspace::childEvent(QChildEvent *event)
@@ -273,6 +288,8 @@ void Workspace::showEvent(QShowEvent *event)
     if (!m_isLaidOut)
         applyDefaultSizes();
     m_isLaidOut = true;
+    if (!m_docksToFit.isEmpty())
+        fitDocks(std::exchange(m_docksToFit, {}));
     updateHeaders();
 }
 

@@ -68,6 +68,7 @@ private:
     void toggle(QDockWidget *dock, QAction *action);
     void updateHeaders();
     void applyDefaultSizes();
+    void fitDocks(const QByteArray &docks);
     void applyFolding();
     void applyChat();
     bool isNarrow() const;
@@ -82,6 +83,7 @@ private:
     bool m_isChatOpened = false; ///< by hand, in a narrow window
     bool m_isChatFolded = false;
     bool m_isLaidOut = false;
+    QByteArray m_docksToFit; ///< restored before there was a size
 };
 
 } // namespace avocet
