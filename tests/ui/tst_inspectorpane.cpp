@@ -313,6 +313,18 @@ private Q_SLOTS:
         QCOMPARE(suggestedFileName(topic, payload), name);
     }
 
+    void theLastOfManyQuickMessagesIsShown()
+    {
+        for (quint64 i = 0; i < 600; ++i) {
+            InspectedMessage shown = message("{\"v\":" + QByteArray::number(i) + "}");
+            shown.sequence = i;
+            shown.timeMicroseconds += qint64(i) * 16'000;
+            m_pane->showMessage(shown);
+        }
+        QVERIFY(text().contains(QStringLiteral("599")));
+        QVERIFY(!text().contains(QStringLiteral("598")));
+    }
+
 private:
     template <class Widget>
     Widget *find(const char *name) const
