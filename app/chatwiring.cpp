@@ -87,7 +87,7 @@ void wireExplorer(BrokerWindow &w)
         if (!w.topicPane.selectTopic(name) || time == 0)
             return;
         if (const Sequence found = findMessage(w, name.toUtf8(), time); found != noSequence)
-            w.inspection.showMessage(found);
+            w.inspectorPane.requestMessage(found);
         else
             w.window.showNotice(QObject::tr("The message that was meant is not in the history any more"),
                                 QObject::tr("The topic is shown as it is now."));

@@ -113,7 +113,7 @@ void wireSearch(BrokerWindow &w)
     QObject::connect(&w.searchPane, &SearchPane::hitActivated, &w, [&w](TopicId topic, Sequence sequence) {
         const NodeId node = w.topics.nodeOf(topic);
         if (node != noNode && w.topicPane.selectTopic(QString::fromUtf8(w.topics.pathOf(node))))
-            w.inspection.showMessage(sequence);
+            w.inspectorPane.requestMessage(sequence);
     });
 }
 

@@ -313,6 +313,25 @@ private Q_SLOTS:
         QCOMPARE(suggestedFileName(topic, payload), name);
     }
 
+    void aMessageThatIsAskedForStays()
+    {
+        InspectedMessage shown = message("newest");
+        shown.sequence = 9;
+        m_pane->showMessage(shown);
+        connect(m_pane.get(), &InspectorPane::messageRequested, this, [&](quint64 sequence) {
+            shown = message("older");
+            shown.sequence = sequence;
+            m_pane->showMessage(shown);
+        });
+        m_pane->requestMessage(4);
+        QCOMPARE(text(), QStringLiteral("older"));
+        QVERIFY(!m_pane->isLive());
+        shown = message("newer still");
+        shown.sequence = 10;
+        m_pane->showMessage(shown);
+        QCOMPARE(text(), QStringLiteral("older"));
+    }
+
     void theLastOfManyQuickMessagesIsShown()
     {
         for (quint64 i = 0; i < 600; ++i) {

@@ -209,8 +209,13 @@ void InspectorPane::requestRow(const QModelIndex &index)
     const QVariant sequence = index.data(MessageListModel::SequenceRole);
     if (!sequence.isValid())
         return;
+    requestMessage(sequence.toULongLong());
+}
+
+void InspectorPane::requestMessage(quint64 sequence)
+{
     m_isLive = false;
-    m_requested = sequence.toULongLong();
+    m_requested = sequence;
     m_pastBar->show();
     Q_EMIT messageRequested(m_requested);
 }

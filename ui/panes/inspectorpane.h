@@ -54,9 +54,11 @@ public Q_SLOTS:
     /// Puts the message shown into the publish pane.
     void editAndPublish();
     void backToLive();
+    /// Shows that message of the present topic, as if its row of the history had been chosen.
+    void requestMessage(quint64 sequence);
 
 Q_SIGNALS:
-    /// A row of the history was chosen: showMessage() or showMessageGone() answers.
+    /// An older message is wanted: showMessage() or showMessageGone() answers.
     void messageRequested(quint64 sequence);
     /// The newest message is wanted again: showMessage() answers.
     void liveRequested();
