@@ -4,7 +4,10 @@
 #include "transport/proxy.h"
 #include "transport/socketerror.h"
 
+#include <QtCore/QTimer>
 #include <QtNetwork/QTcpSocket>
+
+#include <array>
 
 namespace mqtt {
 
@@ -18,7 +21,7 @@ SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket, QObject *pa
 {
     m_socket->setReadBufferSize(readBufferSize);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &SocketTransport::onReadyRead);
-    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &SocketTransport::drained);
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &SocketTransport::onBytesWritten);
     connect(m_socket.get(), &QTcpSocket::errorOccurred, this, &SocketTransport::onEnded);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &SocketTransport::onEnded);
 }
@@ -38,6 +41,7 @@ void SocketTransport::setOpened()
 {
     if (m_finished)
         return;
+    m_isOpen = true;
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     Q_EMIT opened();
@@ -46,6 +50,10 @@ void SocketTransport::setOpened()
 /// An unbuffered socket learns of the end only by being read, so when nobody does, one byte is.
 void SocketTransport::onReadyRead()
 {
+    if (m_closing) {
+        forgetArrivals();
+        return;
+    }
     m_wasRead = false;
     Q_EMIT readable();
     char byte = 0;
@@ -79,10 +87,41 @@ qint64 SocketTransport::bytesToWrite() const
 
 void SocketTransport::close()
 {
-    m_closing = true;
-    m_socket->disconnectFromHost();
-    if (m_socket->state() == QAbstractSocket::UnconnectedState)
-        finish({});
+    if (std::exchange(m_closing, true))
+        return;
+    if (!m_isOpen || m_socket->state() != QAbstractSocket::ConnectedState) {
+        m_socket->disconnectFromHost();
+        if (m_socket->state() == QAbstractSocket::UnconnectedState)
+            finish({});
+        return;
+    }
+    if (bytesToWrite() == 0)
+        endWriting();
+    forgetArrivals();
+}
+
+void SocketTransport::onBytesWritten()
+{
+    if (m_closing && m_isOpen && bytesToWrite() == 0)
+        endWriting();
+    Q_EMIT drained();
+}
+
+/// A server that was sent DISCONNECT closes by itself (3.14.4).
+void SocketTransport::endWriting()
+{
+    QTimer::singleShot(peerCloses, m_socket.get(), &QTcpSocket::disconnectFromHost);
+}
+
+void SocketTransport::forgetArrivals()
+{
+    std::array<char, 64 * 1024> bytes;
+    qint64 got = 0;
+    do {
+        got = m_socket->isReadable() ? m_socket->read(bytes.data(), bytes.size()) : -1;
+    } while (got > 0);
+    if (got < 0)
+        QMetaObject::invokeMethod(this, &SocketTransport::onEnded, Qt::QueuedConnection);
 }
 
 void SocketTransport::abort()

@@ -37,12 +37,17 @@ protected:
     void finish(const TransportError &error);
     bool isFinished() const { return m_finished; }
     virtual TransportError lastError() const;
+    /// Everything is written: tells the peer that nothing follows, or gives it a moment to close first.
+    virtual void endWriting();
 
 private:
     void onReadyRead();
+    void onBytesWritten();
+    void forgetArrivals();
     void onEnded();
 
     std::unique_ptr<QTcpSocket> m_socket;
+    bool m_isOpen = false;
     bool m_closing = false;
     bool m_finished = false;
     bool m_wasRead = false; ///< since the last readable()

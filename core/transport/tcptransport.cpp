@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transport/tcptransport.h"
 
+#include "transport/halfclose.h"
+
 #include <QtNetwork/QTcpSocket>
 
 namespace mqtt {
@@ -17,6 +19,14 @@ void TcpTransport::open(const Endpoint &endpoint)
     prepare(m_proxy, endpoint);
     // Unbuffered: read() takes bytes straight from the system, and they are copied once less.
     socket().connectToHost(endpoint.host, endpoint.port, QIODevice::ReadWrite | QIODevice::Unbuffered);
+}
+
+void TcpTransport::endWriting()
+{
+    if (const qintptr descriptor = socket().socketDescriptor(); descriptor >= 0)
+        shutDownWriting(descriptor);
+    else // a proxy's
+        SocketTransport::endWriting();
 }
 
 } // namespace mqtt

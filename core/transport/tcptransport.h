@@ -15,6 +15,9 @@ public:
 
     void open(const Endpoint &endpoint) override;
 
+protected:
+    void endWriting() override;
+
 private:
     ProxyOptions m_proxy;
 };

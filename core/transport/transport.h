@@ -7,6 +7,7 @@
 #include <QtCore/QByteArrayView>
 #include <QtCore/QObject>
 
+#include <chrono>
 #include <optional>
 
 namespace mqtt {
@@ -37,6 +38,9 @@ struct TransportError
     std::optional<CertificateProblem> certificate;
 };
 
+/// What a peer gets to close before us, where the stream cannot be ended in one direction alone.
+inline constexpr std::chrono::milliseconds peerCloses{500};
+
 /// A Network Connection (4.2): an ordered, lossless stream of bytes in both directions. Lives on one thread;
 /// used once, from open() to closed().
 class Transport : public QObject
@@ -53,7 +57,9 @@ public:
     virtual void write(QByteArrayView bytes) = 0;
     /// Bytes given to write() that the system has not taken yet.
     virtual qint64 bytesToWrite() const = 0;
-    /// Closes when everything is written.
+    /// Closes when everything is written and the peer, which is told that nothing follows, has closed too:
+    /// closing over unread bytes resets the connection, and then the peer may drop what we wrote last (RFC
+    /// 9293, 3.10.4). What arrives meanwhile is read and forgotten. How long to wait is up to the caller.
     virtual void close() = 0;
     /// Closes at once; unwritten bytes are lost.
     virtual void abort() = 0;

@@ -5,6 +5,7 @@
 #include "transport/socketerror.h"
 #include "transport/tlsconfiguration.h"
 
+#include <QtCore/QTimer>
 #include <QtCore/QUrl>
 #include <QtNetwork/QNetworkRequest>
 #include <QtNetwork/QTcpSocket>
@@ -135,7 +136,7 @@ void WebSocketTransport::onHandshakeDone()
 
 void WebSocketTransport::onFrame(const QByteArray &frame)
 {
-    if (m_finished || frame.isEmpty())
+    if (m_finished || m_closing || frame.isEmpty())
         return;
     m_readBufferSize = usualReadBuffer;
     if (waiting() == 0) {
@@ -226,8 +227,18 @@ qint64 WebSocketTransport::bytesToWrite() const
 
 void WebSocketTransport::close()
 {
-    m_closing = true;
+    if (std::exchange(m_closing, true))
+        return;
     letGo();
+    if (m_isOpen) {
+        QTimer::singleShot(peerCloses, this, &WebSocketTransport::closeNow);
+        return;
+    }
+    closeNow();
+}
+
+void WebSocketTransport::closeNow()
+{
     m_webSocket.close();
     if (m_webSocket.state() == QAbstractSocket::UnconnectedState)
         finish({});

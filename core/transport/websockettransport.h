@@ -40,6 +40,7 @@ private:
     void onSocketReadable();
     void goOnReading();
     void onEnded();
+    void closeNow();
     void hold();
     void letGo();
     void refuse(TransportError::Cause cause, const QString &detail);

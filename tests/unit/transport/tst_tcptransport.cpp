@@ -13,6 +13,35 @@ class TestTcpTransport : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void lastWordsArriveAlthoughMuchWasUnread()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        TcpTransport transport({});
+        QSignalSpy opened(&transport, &Transport::opened);
+        QSignalSpy closed(&transport, &Transport::closed);
+        transport.open({Scheme::Tcp, QStringLiteral("127.0.0.1"), server.serverPort(), {}});
+        QTRY_COMPARE(opened.count(), 1);
+        QVERIFY(server.hasPendingConnections() || server.waitForNewConnection(10'000));
+        QTcpSocket *peer = server.nextPendingConnection();
+        // Like a broker that takes one packet at a time, and answers it before it looks at the next.
+        peer->setReadBufferSize(4);
+        QByteArray heard;
+        connect(peer, &QTcpSocket::readyRead, peer, [&] {
+            heard += peer->read(4);
+            peer->write("answer");
+            peer->flush();
+        });
+        peer->write(QByteArray(100'000, 'x'));
+        QVERIFY(peer->waitForBytesWritten(10'000));
+
+        transport.write("the last words of all");
+        transport.close();
+        QTRY_COMPARE(peer->state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE(heard + peer->readAll(), "the last words of all");
+        QTRY_COMPARE(closed.count(), 1);
+        QCOMPARE(closed.front().front().value<TransportError>().cause, TransportError::Cause::None);
+    }
     void endThatIsNoticedInWritingIsTold()
     {
         QTcpServer server;
