@@ -163,7 +163,7 @@ void BenchReport::write()
                            {QStringLiteral("counted"), qint64(m_window.topics.messagesBelow(rootNode))},
                            {QStringLiteral("dropped"), qint64(counters.droppedMessages)},
                            {QStringLiteral("backlog"), counters.backlogBytes},
-                           {QStringLiteral("paused"), counters.readingPaused},
+                           {QStringLiteral("heldBack"), double(counters.heldBackMicroseconds) / 1e3},
                            {QStringLiteral("history"), m_window.log.byteSize()},
                            {QStringLiteral("treeBytes"), m_window.topics.byteSize()},
                            {QStringLiteral("expanded"), m_isExpanded},

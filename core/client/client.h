@@ -157,6 +157,7 @@ private:
     bool m_wanted = false;
     bool m_hasBeenConnected = false;
     bool m_readingPaused = false; ///< until the Inbox has room
+    Instant m_pausedAt;
     bool m_waitsForPeer = false;  ///< reading goes on once the peer has read what we answered
 };
 

@@ -203,8 +203,9 @@ bool Client::receive(PublishView &message, quint32 topicHash)
 void Client::pauseReading()
 {
     m_readingPaused = true;
+    m_pausedAt = std::chrono::steady_clock::now();
     m_counters.readingPaused = true;
-    m_session->setReadingPaused(true, std::chrono::steady_clock::now());
+    m_session->setReadingPaused(true, m_pausedAt);
     scheduleDeadline();
 }
 
@@ -213,8 +214,11 @@ void Client::resumeReading()
     if (!m_readingPaused || m_inbox->pauseReader())
         return;
     m_readingPaused = false;
+    const Instant now = std::chrono::steady_clock::now();
     m_counters.readingPaused = false;
-    m_session->setReadingPaused(false, std::chrono::steady_clock::now());
+    m_counters.heldBackMicroseconds +=
+        std::chrono::duration_cast<std::chrono::microseconds>(now - m_pausedAt).count();
+    m_session->setReadingPaused(false, now);
     scheduleDeadline();
     onReadable();
 }

@@ -155,7 +155,8 @@ struct TrafficCounters
     quint32 outboxMessages = 0;
     qint64 outboxBytes = 0;
     qint64 backlogBytes = 0; ///< in the Inbox, not yet taken by the window
-    bool readingPaused = false;
+    bool readingPaused = false;      ///< since the Inbox is full
+    qint64 heldBackMicroseconds = 0; ///< in all; a pause counts when it is over
     qint64 roundTripMicroseconds = -1; ///< last PINGREQ to PINGRESP, or CONNECT to CONNACK; -1: none
     bool operator==(const TrafficCounters &) const = default;
 };

@@ -3610,6 +3610,14 @@ Built on Qt %1.</source>
         <translation>积压 %1</translation>
     </message>
     <message>
+        <source>backlog %1, reading held back</source>
+        <translation>积压 %1，已放慢读取</translation>
+    </message>
+    <message>
+        <source>The broker sends faster than this window can show. It has to wait; nothing is lost here.</source>
+        <translation>服务器发送的速度超过了窗口能显示的速度，它需要等待；这里不会丢失任何消息。</translation>
+    </message>
+    <message>
         <source>dropped %1</source>
         <translation>丢弃 %1</translation>
     </message>

@@ -116,8 +116,14 @@ void StatusStrip::setTraffic(const mqtt::TrafficCounters &counters, double messa
     const QLocale locale;
     showIn(m_roundTrip, shownRoundTrip(counters.roundTripMicroseconds));
     showIn(m_rate, tr("%1 msg/s").arg(locale.toString(qRound64(messagesPerSecond))));
-    showIn(m_backlog, tr("backlog %1").arg(backlogWords(counters.backlogBytes)));
-    m_backlog->setTone(counters.readingPaused ? ToneLabel::Tone::Warning : ToneLabel::Tone::Secondary);
+    const bool isHeldBack = counters.readingPaused || counters.heldBackMicroseconds > m_heldBack;
+    m_heldBack = counters.heldBackMicroseconds;
+    const QString backlog = backlogWords(counters.backlogBytes);
+    showIn(m_backlog, isHeldBack ? tr("backlog %1, reading held back").arg(backlog) : tr("backlog %1").arg(backlog));
+    m_backlog->setTone(isHeldBack ? ToneLabel::Tone::Warning : ToneLabel::Tone::Secondary);
+    m_backlog->setToolTip(isHeldBack ? tr("The broker sends faster than this window can show. It has to wait; "
+                                          "nothing is lost here.")
+                                     : QString());
     showIn(m_dropped, tr("dropped %1").arg(locale.toString(counters.droppedMessages)));
     m_dropped->setTone(counters.droppedMessages > 0 ? ToneLabel::Tone::Warning : ToneLabel::Tone::Secondary);
 }

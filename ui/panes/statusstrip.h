@@ -45,6 +45,7 @@ private:
     ToneLabel *m_rate;
     ToneLabel *m_topics;
     ToneLabel *m_backlog;
+    qint64 m_heldBack = 0; ///< TrafficCounters::heldBackMicroseconds, when last shown
     ToneLabel *m_dropped;
     ToneLabel *m_history;
     QToolButton *m_fold;

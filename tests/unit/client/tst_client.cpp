@@ -51,7 +51,9 @@ private Q_SLOTS:
             client.resumeReading();
             return received;
         };
+        QCOMPARE(inbox->counters().heldBackMicroseconds, 0);
         QTRY_COMPARE_WITH_TIMEOUT(takeAll(), messages, 20'000);
+        QVERIFY(inbox->counters().heldBackMicroseconds > 0);
     }
 
     void keepAliveGivesUpAgainAfterAPauseThatOutlivedItsConnection()
