@@ -56,6 +56,13 @@ QString asInUrls(QString authority)
     return authority;
 }
 
+QString hostInUrls(const QString &host)
+{
+    if (!host.contains(u':'))
+        return host;
+    return u'[' + QString(host).replace(u'%', QLatin1StringView("%25")) + u']';
+}
+
 /// Of an IPv6 literal; any other host has none.
 bool isZonePlain(const QString &host)
 {
@@ -93,8 +100,7 @@ quint16 defaultPort(Scheme scheme)
 QString Endpoint::toString() const
 {
     static constexpr std::array names{"mqtt", "mqtts", "ws", "wss"};
-    const QString shownHost = host.contains(u':') ? asInUrls(host) : host;
-    return QLatin1StringView(names.at(size_t(scheme))) + QLatin1StringView("://") + shownHost + u':' +
+    return QLatin1StringView(names.at(size_t(scheme))) + QLatin1StringView("://") + hostInUrls(host) + u':' +
            QString::number(port) + (isWebSocket(scheme) ? path : QString());
 }
 

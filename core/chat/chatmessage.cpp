@@ -85,7 +85,11 @@ bool isSingleJsonValue(const QByteArray &json)
 void appendJsonString(QByteArray &json, const QString &text)
 {
     json += '"';
-    const QByteArray utf8 = withoutLoneSurrogates(text).toUtf8();
+    // At the beginning of a string readers take U+FEFF for a mark, and drop it.
+    QStringView rest(text);
+    for (; rest.startsWith(QChar::ByteOrderMark); rest = rest.sliced(1))
+        json += "\\ufeff";
+    const QByteArray utf8 = withoutLoneSurrogates(rest.toString()).toUtf8();
     for (const char c : utf8)
         appendEscaped(json, c);
     json += '"';

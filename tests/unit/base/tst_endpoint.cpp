@@ -51,6 +51,8 @@ private Q_SLOTS:
                                                  << "mqtt://[fe80::1%25eth0]:1884" << QString() << QString();
         QTest::newRow("bare ipv6 with zone") << "fe80::1%eth0"
                                              << "mqtt://[fe80::1%25eth0]:1883" << QString() << QString();
+        QTest::newRow("zone that begins like an escape")
+            << "::%25250" << "mqtt://[::%25250]:1883" << QString() << QString();
         QTest::newRow("zone by number") << "fe80::1%25"
                                         << "mqtt://[fe80::1%2525]:1883" << QString() << QString();
         QTest::newRow("spaces around") << "  h  "

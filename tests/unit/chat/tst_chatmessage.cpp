@@ -41,6 +41,9 @@ private Q_SLOTS:
                                  << "你好" << QByteArray("{\"user\": \"安\", \"say\": \"你好\"}");
         QTest::newRow("emoji") << "Ann"
                                << "😀" << QByteArray("{\"user\": \"Ann\", \"say\": \"\xF0\x9F\x98\x80\"}");
+        QTest::newRow("byte order marks first")
+            << "Ann" << QStringLiteral("\uFEFF\uFEFFa\uFEFF")
+            << QByteArray("{\"user\": \"Ann\", \"say\": \"\\ufeff\\ufeffa\xEF\xBB\xBF\"}");
         QTest::newRow("lone high surrogate") << "Ann" << QString(QChar(0xD83D))
                                              << QByteArray("{\"user\": \"Ann\", \"say\": \"\xEF\xBF\xBD\"}");
         QTest::newRow("lone low surrogate") << "Ann" << QStringLiteral("a") + QChar(0xDE00) + u'b'
