@@ -92,6 +92,7 @@ void wireExplorer(BrokerWindow &w)
             w.window.showNotice(QObject::tr("The message that was meant is not in the history any more"),
                                 QObject::tr("The topic is shown as it is now."));
     });
+    w.inspectorPane.addMessageAction(w.window.actions().shareToChat);
     QObject::connect(w.window.actions().shareToChat, &QAction::triggered, &w, [&w] {
         if (!w.inspectorPane.message())
             return;

@@ -173,6 +173,20 @@ private Q_SLOTS:
         QCOMPARE(text(), "newest of all");
     }
 
+    void menuOfTheHistoryIsAboutTheRowUnderIt()
+    {
+        m_pane->showMessage(message("newest", 100));
+        QSignalSpy requested(m_pane.get(), &InspectorPane::messageRequested);
+        clickHistoryRow(3, Qt::RightButton);
+        QCOMPARE(requested.count(), 1);
+        QCOMPARE(requested.at(0).at(0).toULongLong(), 97u);
+        auto *view = find<QTableView>("historyView");
+        QCOMPARE(view->contextMenuPolicy(), Qt::ActionsContextMenu);
+        QCOMPARE(view->actions().size(), 3);
+        QAction share;
+        m_pane->addMessageAction(&share);
+        QCOMPARE(view->actions().last(), &share);
+    }
     void historyIsWalkedWithKeys()
     {
         m_pane->showMessage(message("newest", 100));
@@ -340,7 +354,7 @@ private Q_SLOTS:
             shown.timeMicroseconds += qint64(i) * 16'000;
             m_pane->showMessage(shown);
         }
-        QVERIFY(text().contains(QStringLiteral("599")));
+        QTRY_VERIFY(text().contains(QStringLiteral("599"))); // a slow rendering is followed by a rest
         QVERIFY(!text().contains(QStringLiteral("598")));
     }
 
@@ -355,12 +369,12 @@ private:
     }
     QString text() const { return find<QPlainTextEdit>("payloadText")->toPlainText(); }
     void showTab(int index) { find<QTabWidget>("inspectorTabs")->setCurrentIndex(index); }
-    void clickHistoryRow(int row)
+    void clickHistoryRow(int row, Qt::MouseButton button = Qt::LeftButton)
     {
         showTab(1);
         auto *view = find<QTableView>("historyView");
         const QRect place = view->visualRect(m_model->index(row, MessageListModel::ValueColumn));
-        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, place.center());
+        QTest::mouseClick(view->viewport(), button, {}, place.center());
     }
 
     std::unique_ptr<QStandardItemModel> m_model;

@@ -41,6 +41,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
+        option->state.setFlag(QStyle::State_HasFocus, false); // the whole row is what is chosen
         if (index.column() == MessageListModel::ValueColumn)
             return;
         option->font = interfaceFont(secondaryPixels);
@@ -70,6 +71,7 @@ HistoryView::HistoryView(QWidget *parent)
     horizontalHeader()->setMinimumSectionSize(metrics::treeRowHeight);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(this, &QTableView::clicked, this, &HistoryView::rowChosen);
 }
 
@@ -103,6 +105,15 @@ void HistoryView::holdStill(int first, int last)
         return;
     updateGeometries(); // the range has to grow before the value can
     verticalScrollBar()->setValue(top + last - first + 1);
+}
+
+/// What its menu does is done to the row under it.
+void HistoryView::mousePressEvent(QMouseEvent *event)
+{
+    QTableView::mousePressEvent(event);
+    if (const QModelIndex index = indexAt(event->position().toPoint());
+        event->button() == Qt::RightButton && index.isValid())
+        Q_EMIT rowChosen(index);
 }
 
 void HistoryView::keyPressEvent(QKeyEvent *event)

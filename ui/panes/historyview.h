@@ -6,7 +6,7 @@
 namespace avocet {
 
 /// The history of a topic, newest first. While it is scrolled or the pointer is on it, new rows do not move
-/// the ones in view.
+/// the ones in view. Its actions are its menu.
 class HistoryView : public QTableView
 {
     Q_OBJECT
@@ -21,6 +21,7 @@ Q_SIGNALS:
     void rowChosen(const QModelIndex &index);
 
 protected:
+    void mousePressEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

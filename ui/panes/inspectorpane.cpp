@@ -67,6 +67,7 @@ InspectorPane::InspectorPane(QWidget *parent)
     layout->addWidget(m_pages);
     connect(m_header, &InspectorHeader::copyTopicRequested, this, &InspectorPane::copyTopic);
     connect(m_history, &HistoryView::rowChosen, this, &InspectorPane::requestRow);
+    setUpHistoryMenu();
 }
 
 QWidget *InspectorPane::buildContent()
@@ -147,6 +148,24 @@ QWidget *InspectorPane::buildTools()
     for (QToolButton *button : {wrap, copy, save, edit})
         row->addWidget(button);
     return tools;
+}
+
+void InspectorPane::addMessageAction(QAction *action)
+{
+    m_history->addAction(action);
+}
+
+/// What the tools do with the message shown.
+void InspectorPane::setUpHistoryMenu()
+{
+    const auto add = [this](const char *iconName, const QString &text, void (InspectorPane::*slot)()) {
+        auto *action = new QAction(icon(QLatin1StringView(iconName)), text, m_history);
+        connect(action, &QAction::triggered, this, slot);
+        m_history->addAction(action);
+    };
+    add("copy", tr("Copy payload"), &InspectorPane::copyPayload);
+    add("save", tr("Save payload…"), &InspectorPane::savePayload);
+    add("edit", tr("Edit and publish"), &InspectorPane::editAndPublish);
 }
 
 void InspectorPane::selectTopic(const QByteArray &topic)

@@ -42,6 +42,9 @@ public:
     /// Columns and roles as MessageListModel has them. The model must outlive the pane or be replaced.
     void setHistoryModel(QAbstractItemModel *model);
 
+    /// For the menu of the history; it concerns message().
+    void addMessageAction(QAction *action);
+
     bool isLive() const { return m_isLive; }
     /// The one that is shown.
     const std::optional<InspectedMessage> &message() const { return m_message; }
@@ -69,6 +72,7 @@ private:
     QWidget *buildPastBar();
     QTabWidget *buildTabs();
     QWidget *buildTools();
+    void setUpHistoryMenu();
     void selectTopic(const QByteArray &topic);
     void requestRow(const QModelIndex &index);
     void showAsLive();
