@@ -173,6 +173,17 @@ private Q_SLOTS:
         QCOMPARE(text(), "newest of all");
     }
 
+    void rowStaysUnderThePointer()
+    {
+        m_pane->showMessage(message("newest", 100));
+        showTab(1);
+        auto *view = find<QTableView>("historyView");
+        const QPoint before = view->viewport()->mapTo(m_pane.get(), QPoint());
+        clickHistoryRow(3);
+        QTRY_VERIFY(find<QWidget>("pastBar")->isVisible());
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(view->viewport()->mapTo(m_pane.get(), QPoint()), before);
+    }
     void menuOfTheHistoryIsAboutTheRowUnderIt()
     {
         m_pane->showMessage(message("newest", 100));

@@ -88,8 +88,8 @@ QWidget *InspectorPane::buildContent()
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_banner);
-    layout->addWidget(buildPastBar());
     layout->addWidget(m_body, 1);
+    layout->addWidget(buildPastBar()); // beneath, so that the row just clicked stays under the pointer
     return content;
 }
 
@@ -103,7 +103,7 @@ QWidget *InspectorPane::buildPastBar()
     back->setObjectName(QStringLiteral("backToLiveButton"));
     connect(back, &QPushButton::clicked, this, &InspectorPane::backToLive);
     auto *row = new QHBoxLayout(m_pastBar);
-    row->setContentsMargins(12, 0, 8, 8);
+    row->setContentsMargins(12, 6, 8, 6);
     row->setSpacing(8);
     row->addWidget(m_pastWords, 1);
     row->addWidget(back);
