@@ -4,7 +4,7 @@
 
 usage: bench.py BUILD [--json | --markdown] [--only PART]...
 
-PART is one of core, secure, publish, stores, retained, sustained, flatout, idle, start. BUILD is a folder in which the
+PART is one of core, secure, publish, stores, panes, retained, sustained, flatout, idle, start. BUILD is a folder in which the
 target `bench_programs` has been built. Every line is measured in one run on one machine, ours and the peer's; what
 counts is the ratio. docs/performance.md says how.
 """
@@ -85,6 +85,13 @@ def stores(programs, result):
             result.limit(f"1,000,000 siblings: {line['siblings']}", line["ms"], 200, "ms")
         elif "search" in line:
             result.least(f"search in payloads, {line['search']}", line["bytes_per_second"] / 1e9, 1, "GB/s")
+
+
+def panes(programs, result):
+    for line in programs.run("panes", seconds=120, environment={"QT_QPA_PLATFORM": "offscreen"}):
+        limits = {"mean frame": 16, "longest frame": 50, "until painted": 200}
+        most = next(limits[end] for end in limits if line["pane"].endswith(end))
+        result.limit(line["pane"], line["ms"], most, "ms")
 
 
 def retained(programs, result, screen):
@@ -211,7 +218,7 @@ def start(programs, result, screen):
     result.limit("start to the first topics, median", statistics.median(topics[1:]), 400, "ms")
 
 
-HEADLESS = {"core": core, "secure": secure, "publish": publish, "stores": stores}
+HEADLESS = {"core": core, "secure": secure, "publish": publish, "stores": stores, "panes": panes}
 WINDOWED = {"retained": retained, "sustained": sustained, "flatout": flatout, "idle": idle, "start": start}
 
 
