@@ -142,6 +142,8 @@ Result<Address, AddressError> parseAddress(const QString &text)
     address.endpoint.port = quint16(url.port(defaultPort(*scheme)));
     if (isWebSocket(*scheme))
         address.endpoint.path = slash < 0 ? QStringLiteral("/mqtt") : rest.sliced(slash);
+    if (address.endpoint.toString().size() > maximumLength) // with what it leaves out it is no address any more
+        return AddressError::Malformed;
     const QString credentials = authority.first(qMax<qsizetype>(0, authority.lastIndexOf(u'@')));
     if (authority.contains(u'@')) {
         address.userName = url.userName(QUrl::FullyDecoded);

@@ -87,6 +87,7 @@ private Q_SLOTS:
         QTest::newRow("port text") << "h:mqtt" << AddressError::BadPort;
         QTest::newRow("space inside") << "a b" << AddressError::Malformed;
         QTest::newRow("zone with more than a name") << "e::1%::1%00" << AddressError::Malformed;
+        QTest::newRow("too long with scheme and port") << "::%" + QString(4090, u'a') << AddressError::Malformed;
         QTest::newRow("too long") << QString(5000, u'a') << AddressError::Malformed;
     }
     void badAddressSaysWhatIsWrong()
