@@ -67,6 +67,8 @@ void Inspection::show(const MessageRef &message)
     shown.dup = message.record->dup;
     shown.sequence = message.sequence;
     m_pane.showMessage(shown);
+    if (!m_pane.isLive())
+        m_pane.markRow(m_history.rowOf(message.sequence));
 }
 
 bool Inspection::eventFilter(QObject *watched, QEvent *event)

@@ -4,7 +4,8 @@
 
 usage: bench.py BUILD [--json | --markdown] [--only PART]...
 
-PART is one of core, secure, publish, stores, panes, retained, sustained, flatout, idle, start. BUILD is a folder in which the
+PART is one of core, secure, publish, stores, panes, retained, sustained, flatout, idle, start; and endurance, which takes
+ten minutes and is measured only when it is asked for. BUILD is a folder in which the
 target `bench_programs` has been built. Every line is measured in one run on one machine, ours and the peer's; what
 counts is the ratio. docs/performance.md says how.
 """
@@ -23,6 +24,7 @@ from programs import Failure, Programs, avocet, display, mosquitto
 GAP_LIMITS = [5, 10, 16, 20, 30, 60, 1_000_000]
 SUSTAINED_SECONDS = 60
 MOSQUITTO_SECONDS = 20
+ENDURANCE_MINUTES = 10
 SPARE = 90  # megabytes: a full Inbox and a full pool of spare batches
 
 
@@ -218,7 +220,31 @@ def start(programs, result, screen):
     result.limit("start to the first topics, median", statistics.median(topics[1:]), 400, "ms")
 
 
+def endurance(programs, result, screen):
+    """200,000 messages a second: what is resident in the last minute, and was in the third."""
+    rate = 200_000
+    minutes = []
+    with programs.server("fakebroker", "--rate", rate, "--count", rate * ENDURANCE_MINUTES * 60 * 2) as (port, _):
+        with avocet(programs.build, screen, port) as report:
+            report.wait(lambda l: l["expanded"], 30, "a thousand rows")
+            before, began = report.last(), time.monotonic()
+            for _ in range(ENDURANCE_MINUTES):
+                sizes = []
+                for _ in range(60):
+                    time.sleep(1)
+                    sizes.append(report.resident_bytes())
+                minutes.append(statistics.mean(sizes))
+            last = report.last()
+            seconds = time.monotonic() - began
+    result.note("ten minutes: messages counted", (last["counted"] - before["counted"]) / seconds, "msg/s",
+                "resident size by minute, in MB: " + ", ".join(f"{size / 1e6:,.0f}" for size in minutes))
+    result.limit("ten minutes: messages dropped", last["dropped"], 0, "")
+    result.limit("ten minutes: the last minute's resident size beyond the third's", (minutes[-1] - minutes[2]) / 1e6, 10,
+                 "MB")
+
+
 HEADLESS = {"core": core, "secure": secure, "publish": publish, "stores": stores, "panes": panes}
+ON_REQUEST = {"endurance": endurance}
 WINDOWED = {"retained": retained, "sustained": sustained, "flatout": flatout, "idle": idle, "start": start}
 
 
@@ -227,17 +253,17 @@ def main():
     parser.add_argument("build")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--markdown", action="store_true")
-    parser.add_argument("--only", action="append", choices=[*HEADLESS, *WINDOWED], default=[])
+    parser.add_argument("--only", action="append", choices=[*HEADLESS, *WINDOWED, *ON_REQUEST], default=[])
     options = parser.parse_args()
     programs = Programs(options.build)
     result = table.Lines()
     with display() as screen:
-        for part, measure in {**HEADLESS, **WINDOWED}.items():
-            if options.only and part not in options.only:
+        for part, measure in {**HEADLESS, **WINDOWED, **ON_REQUEST}.items():
+            if part not in options.only if options.only else part in ON_REQUEST:
                 continue
             print(f"bench: {part}", file=sys.stderr, flush=True)
             try:
-                measure(programs, result, *([screen] if part in WINDOWED else []))
+                measure(programs, result, *([] if part in HEADLESS else [screen]))
             except (Failure, subprocess.SubprocessError, OSError) as problem:
                 result.failed(part, str(problem))
     print(result.json() if options.json else result.markdown() if options.markdown else result.text())

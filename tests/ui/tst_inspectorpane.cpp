@@ -173,6 +173,21 @@ private Q_SLOTS:
         QCOMPARE(text(), "newest of all");
     }
 
+    void rowOfAMessageRequestedElsewhereIsMarked()
+    {
+        m_pane->showMessage(message("newest", 100));
+        QSignalSpy requested(m_pane.get(), &InspectorPane::messageRequested);
+        m_pane->requestMessage(97);
+        m_pane->markRow(3);
+        const auto *selection = find<QTableView>("historyView")->selectionModel();
+        QCOMPARE(selection->selectedRows().size(), 1);
+        QCOMPARE(selection->selectedRows().front().row(), 3);
+        QCOMPARE(requested.count(), 1);
+        m_pane->markRow(-1);
+        QCOMPARE(selection->selectedRows().front().row(), 3);
+        m_pane->backToLive();
+        QVERIFY(!selection->hasSelection());
+    }
     void rowStaysUnderThePointer()
     {
         m_pane->showMessage(message("newest", 100));

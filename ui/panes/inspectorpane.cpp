@@ -223,6 +223,12 @@ void InspectorPane::setHistoryModel(QAbstractItemModel *model)
     m_history->setModel(model);
 }
 
+void InspectorPane::markRow(int row)
+{
+    if (row >= 0 && row != m_history->currentIndex().row())
+        m_history->selectRow(row);
+}
+
 void InspectorPane::requestRow(const QModelIndex &index)
 {
     const QVariant sequence = index.data(MessageListModel::SequenceRole);

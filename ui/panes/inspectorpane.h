@@ -42,6 +42,8 @@ public:
     /// Columns and roles as MessageListModel has them. The model must outlive the pane or be replaced.
     void setHistoryModel(QAbstractItemModel *model);
 
+    /// The row of the message shown, which may have been requested elsewhere; -1: it has none.
+    void markRow(int row);
     /// For the menu of the history; it concerns message().
     void addMessageAction(QAction *action);
 
