@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 #include "app/commandline.h"
+#include "app/heap.h"
 #include "app/quitsignals.h"
 
 #include <QtCore/QTextStream>
@@ -35,6 +36,7 @@ int main(int argc, char *argv[])
         avocet::nameApplication();
         return answer(avocet::parseCommandLine(QCoreApplication::arguments()).error());
     }
+    avocet::giveLargeBlocksBack();
     QApplication application(argc, argv);
     avocet::nameApplication();
     const auto line = avocet::parseCommandLine(QCoreApplication::arguments());
