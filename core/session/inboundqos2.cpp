@@ -42,8 +42,10 @@ void InboundQoS2::clear()
 
 std::vector<PacketIdentifier> InboundQoS2::waiting() const
 {
+    const size_t count = m_waiting.count();
     std::vector<PacketIdentifier> ids;
-    for (quint32 id = 1; id < m_waiting.size(); ++id) {
+    ids.reserve(count);
+    for (quint32 id = 1; ids.size() < count; ++id) {
         if (m_waiting.test(id))
             ids.push_back(PacketIdentifier(id));
     }

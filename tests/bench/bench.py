@@ -26,7 +26,7 @@ SUSTAINED_SECONDS = 60
 ROUNDS = 3  # of what is judged by a ratio close to its target
 MOSQUITTO_SECONDS = 20
 ENDURANCE_MINUTES = 10
-SPARE = 90  # megabytes: a full Inbox and a full pool of spare batches
+SPARE = 30  # megabytes: batches between the threads, and spare ones
 
 
 def medians(*measures):
