@@ -141,7 +141,8 @@ void Client::attempt()
         makeTransport(m_settings.endpoint.scheme, m_settings.transport, m_settings.maximumPacketSize);
     if (!m_transport) {
         m_wanted = false;
-        fail(ConnectionCause::UnsupportedScheme, 0, {});
+        const bool isBuiltIn = builtInSchemes().contains(m_settings.endpoint.scheme);
+        fail(isBuiltIn ? ConnectionCause::NoTls : ConnectionCause::NoWebSocket, 0, {});
         return;
     }
     connect(m_transport.get(), &Transport::opened, this, &Client::onOpened);

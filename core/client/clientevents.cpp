@@ -26,7 +26,8 @@ bool isFinal(const ConnectionError &error)
     case ConnectionCause::KeyUnusable:
     case ConnectionCause::CertificateRejected:
     case ConnectionCause::ClientCertificateRefused:
-    case ConnectionCause::UnsupportedScheme:
+    case ConnectionCause::NoTls:
+    case ConnectionCause::NoWebSocket:
     case ConnectionCause::AuthenticationFailed:
         return true;
     case ConnectionCause::RefusedByServer:

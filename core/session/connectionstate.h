@@ -50,7 +50,8 @@ enum class ConnectionCause : quint8 {
     ProxyFailed,
     WebSocketRefused,   ///< the answer to the opening handshake was no, or not for MQTT
     WebSocketViolation, ///< text frames, oversized frames, no WebSocket at all
-    UnsupportedScheme,  ///< TLS, where there is no TLS library
+    NoTls,              ///< there is no TLS library
+    NoWebSocket,        ///< it is not built in
 };
 
 struct ConnectionError

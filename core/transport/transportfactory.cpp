@@ -3,7 +3,7 @@
 
 #include "transport/tcptransport.h"
 #include "transport/tlstransport.h"
-#include "transport/websockettransport.h"
+#include "transport/websocket.h"
 
 #include <QtNetwork/QSslSocket>
 
@@ -22,7 +22,7 @@ std::unique_ptr<Transport> makeTransport(Scheme scheme, const TransportOptions &
         return std::make_unique<TlsTransport>(options);
     case Scheme::WebSocket:
     case Scheme::SecureWebSocket:
-        return std::make_unique<WebSocketTransport>(options, maximumPacketSize);
+        return makeWebSocket(options, maximumPacketSize);
     }
     return nullptr;
 }

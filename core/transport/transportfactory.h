@@ -9,7 +9,7 @@
 namespace mqtt {
 
 /// `maximumPacketSize` bounds what a WebSocket takes for one frame. nullptr for TLS where there is no TLS
-/// library.
+/// library, and for WebSocket where it is not built in.
 std::unique_ptr<Transport> makeTransport(Scheme scheme, const TransportOptions &options,
                                          quint32 maximumPacketSize);
 

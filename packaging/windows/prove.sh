@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # prove.sh [INSTALLER [FOLDER]]: installs the program silently into a fresh prefix of Debian's wine (wine64 is enough),
-# runs it on a virtual screen against a Mosquitto on the loopback interface, over TCP and over TLS,
-# lets it greet a peer of paho-mqtt in the chat, asks for a local broker that is not there, and uninstalls. What was
-# seen goes to FOLDER (build/proof). Needs wine64, xvfb, imagemagick, openssl, mosquitto, mosquitto-clients and
-# python3-paho-mqtt.
+# runs it on a virtual screen against a Mosquitto on the loopback interface, over TCP and over TLS, with the
+# authority given and without, lets it greet a peer of paho-mqtt in the chat, asks for a local broker that is not there
+# and for a WebSocket if it has none, and uninstalls. What was seen goes to FOLDER (build/proof). Needs wine64, xvfb,
+# imagemagick, openssl, mosquitto, mosquitto-clients and python3-paho-mqtt.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 tree=$(cd "$here/../.." && pwd)
@@ -92,6 +92,25 @@ run() {
     cp "$WINEPREFIX/drive_c/window.png" "$out/windows-window-$name.png"
 }
 
+# refused NAME WORD ADDRESS: it does not connect there, and WORD is in what it says about that
+refused() {
+    if timeout 100 $wine "$program" "$3" --self-check 'C:\no.png' > "$work/says.$1" 2>&1; then
+        die "$1: it connected"
+    fi
+    grep -qi "$2" "$work/says.$1" || { cat "$work/says.$1"; die "$1: it did not say why"; }
+    tee -a "$log" < "$work/says.$1"
+}
+
+# A saved connection with the authority that vouches for the broker.
+save_profile() {
+    settings="$WINEPREFIX/drive_c/users/$(id -un)/AppData/Local/avocet"
+    mkdir -p "$settings"
+    cat > "$settings/profiles.json" <<TEXT
+{"profiles": [{"id": "proof", "name": "Own authority", "scheme": "mqtts", "host": "localhost", "port": $tls_port,
+  "tls": {"caFile": "Z:$work/ca.crt"}, "subscriptions": [{"filter": "#", "qos": 0}]}]}
+TEXT
+}
+
 start_peer() {
     (echo Bob; exec sleep 200) | /usr/bin/python3 "$tree/tests/integration/chatpeer.py" 127.0.0.1 $port \
         > "$work/heard" 2>&1 &
@@ -121,11 +140,16 @@ grep -q 'Ann:Hello' "$work/heard" || die "the peer did not hear Ann's hello"
 say "the peer heard: $(grep Ann: "$work/heard")"
 
 say "== TLS through schannel: a certificate that nobody vouches for is refused"
-if timeout 100 $wine "$program" "mqtts://localhost:$tls_port" --self-check 'C:\no.png' > "$work/says.tls" 2>&1; then
-    die "it trusted that certificate"
+refused tls-refused certificate "mqtts://localhost:$tls_port"
+
+say "== TLS through schannel, with the authority given"
+save_profile
+run tls "mqtts://localhost:$tls_port"
+
+if [ ! -e "$installed/Qt6WebSockets.dll" ]; then
+    say "== no WebSocket in this build"
+    refused websocket WebSocket "ws://127.0.0.1:$port/mqtt"
 fi
-grep -qi certificate "$work/says.tls" || { cat "$work/says.tls"; die "it did not say why"; }
-tee -a "$log" < "$work/says.tls"
 
 say "== a local broker that is not there"
 timeout 60 $wine "$program" --playground > "$work/says.playground" 2>&1 &

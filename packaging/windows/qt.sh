@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Cross-builds the modules of Qt that Avocet links, for Windows, from Debian's own source packages, into
 # ${XDG_CACHE_HOME:-~/.cache}/avocet-windows/qt. What is there already is not built again. About 30 minutes on two cores.
+# Qt WebSockets is left out if its source cannot be had.
 # JOBS (default: all cores) says how many compilers run at once.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -10,6 +11,7 @@ sources=$cache/sources
 prefix=$cache/qt
 jobs=${JOBS:-$(nproc)}
 mkdir -p "$sources" "$cache/apt/lists/partial" "$cache/built"
+cp "$here/toolchain.cmake" "$cache/toolchain.cmake" # so that any tree goes on with a build that was broken off
 
 say() { printf '%s\n' "qt.sh: $*" >&2; }
 
@@ -23,8 +25,8 @@ apt_source() {
 fetch() {
     folder=$sources/$1
     if [ ! -d "$folder" ]; then
-        (cd "$sources" && apt_source source --download-only "$1" >&2)
-        dpkg-source --no-check -x "$sources/$1"_*.dsc "$folder.new" >&2
+        (cd "$sources" && apt_source source --download-only "$1" >&2) || return
+        dpkg-source --no-check -x "$sources/$1"_*.dsc "$folder.new" >&2 || return
         mv "$folder.new" "$folder"
     fi
     echo "$folder"
@@ -39,11 +41,11 @@ build() {
     [ "$package" != qt6-base ] || add_sqlite "$folder"
     say "building $package"
     cmake -S "$folder" -B "$cache/build-$package" -G Ninja \
-        -DCMAKE_TOOLCHAIN_FILE="$here/toolchain.cmake" -DAVOCET_WINDOWS_QT="$prefix" \
+        -DCMAKE_TOOLCHAIN_FILE="$cache/toolchain.cmake" -DAVOCET_WINDOWS_QT="$prefix" \
         -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_PREFIX_PATH="$prefix" \
-        -DQT_HOST_PATH=/usr -DQT_HOST_PATH_CMAKE_DIR=/usr/lib/x86_64-linux-gnu/cmake "$@"
-    cmake --build "$cache/build-$package" --parallel "$jobs"
-    cmake --install "$cache/build-$package"
+        -DQT_HOST_PATH=/usr -DQT_HOST_PATH_CMAKE_DIR=/usr/lib/x86_64-linux-gnu/cmake "$@" >&2
+    cmake --build "$cache/build-$package" --parallel "$jobs" >&2
+    cmake --install "$cache/build-$package" >&2
     rm -rf "$cache/build-$package"
     touch "$cache/built/$package"
 }
@@ -66,12 +68,17 @@ if [ ! -e "$cache/apt/sources.list" ]; then
     apt_source update >&2
 fi
 
-# wintab.h is not in Debian's tarball; PrintSupport does not link with DirectWrite under MinGW.
+# wintab.h is not in Debian's tarball; PrintSupport does not link with DirectWrite under MinGW; the rest is not used.
 build qt6-base -DQT_QMAKE_TARGET_MKSPEC=win32-g++ -DINPUT_opengl=no -DINPUT_openssl=no -DFEATURE_schannel=ON \
     -DFEATURE_sql_sqlite=ON -DFEATURE_system_sqlite=OFF -DQT_BUILD_TESTS=OFF -DQT_BUILD_EXAMPLES=OFF \
     $(off dbus vulkan direct2d direct2d1_1 sql_odbc sql_mysql sql_psql tabletevent directwrite directwrite3 \
         system_zlib pkg_config printsupport glib icu zstd system_png system_jpeg system_freetype \
-        system_harfbuzz system_pcre2 system_doubleconversion)
-build qt6-svg
-build qt6-websockets
+        system_harfbuzz system_pcre2 system_doubleconversion androiddeployqt concurrent testlib xml sqlmodel \
+        graphicsview graphicseffect networkdiskcache tuiotouch pdf textodfwriter mdiarea wizard undoview toolbox \
+        columnview lcdnumber dial)
+if fetch qt6-websockets > /dev/null; then
+    build qt6-websockets
+else
+    say "no source of qt6-websockets: Avocet will not know ws:// and wss://"
+fi
 echo "$prefix"

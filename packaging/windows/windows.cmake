@@ -24,7 +24,7 @@ install(TARGETS avocet RUNTIME DESTINATION .)
 install(FILES ${made}/qt.conf DESTINATION .)
 install(FILES ${licence} DESTINATION . RENAME LICENSE.txt)
 set(plugins platforms/qwindows tls/qschannelbackend styles/qwindowsvistastyle imageformats/qgif imageformats/qico
-  imageformats/qjpeg imageformats/qsvg)
+  imageformats/qjpeg)
 avocet_links(avocet Qt6::Sql uses_sql)
 if(uses_sql)
   list(APPEND plugins sqldrivers/qsqlite)

@@ -43,11 +43,11 @@ QT = {
     "core/broker": {"QtCore", "QtNetwork"},
     "core/chat": {"QtCore", "QtSql"},
     "ui/models": {"QtCore", "QtGui"},
-    "ui/widgets": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
+    "ui/widgets": {"QtCore", "QtGui", "QtWidgets"},
     "ui/editors": {"QtCore", "QtGui", "QtWidgets"},
-    "ui/panes": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
-    "ui/dialogs": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
-    "ui/shell": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
+    "ui/panes": {"QtCore", "QtGui", "QtWidgets"},
+    "ui/dialogs": {"QtCore", "QtGui", "QtWidgets"},
+    "ui/shell": {"QtCore", "QtGui", "QtWidgets"},
 }
 
 # Layers without objects, timers, sockets and clocks.

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void everyFieldReachesTheProfile();
     void thePasswordNeverEntersTheProfile();
     void aWholeAddressIsTakenApart();
+    void aSchemeThatIsNotBuiltInIsNotOffered();
+    void aProfileWithSuchASchemeIsNotChangedSilently();
     void mistakesAreSaidInPlaceAndNotSaved_data();
     void mistakesAreSaidInPlaceAndNotSaved();
     void aNewClientIdCarriesOurPrefix();
@@ -128,13 +130,47 @@ void TestProfileDialog::aWholeAddressIsTakenApart()
     QVERIFY(m_dialog->problem().isEmpty());
 }
 
+void TestProfileDialog::aSchemeThatIsNotBuiltInIsNotOffered()
+{
+    delete m_dialog;
+    m_dialog = new ProfileDialog(m_profile, {}, nullptr, {mqtt::Scheme::Tcp, mqtt::Scheme::Tls});
+    const auto *schemes = child<QComboBox>("profileScheme");
+    QCOMPARE(schemes->count(), 2);
+    QCOMPARE(schemes->itemText(1), QStringLiteral("mqtts://"));
+    QVERIFY(m_dialog->problem().isEmpty());
+
+    const QString address = QStringLiteral("wss://broker.example/mqtt");
+    setText("profileHost", address);
+    Q_EMIT child<QLineEdit>("profileHost")->editingFinished();
+    QCOMPARE(child<QLineEdit>("profileHost")->text(), address);
+    QVERIFY(m_dialog->problem().contains(QStringLiteral("WebSocket")));
+    QVERIFY(!child<QPushButton>("profileConnectButton")->isEnabled());
+}
+
+void TestProfileDialog::aProfileWithSuchASchemeIsNotChangedSilently()
+{
+    delete m_dialog;
+    m_profile.settings.endpoint = {mqtt::Scheme::WebSocket, QStringLiteral("host"), 80,
+                                   QStringLiteral("/mqtt")};
+    m_dialog = new ProfileDialog(m_profile, {}, nullptr, {mqtt::Scheme::Tcp, mqtt::Scheme::Tls});
+    QCOMPARE(m_dialog->profile().settings.endpoint, m_profile.settings.endpoint);
+    QVERIFY(m_dialog->problem().contains(QStringLiteral("WebSocket")));
+    QVERIFY(!child<QPushButton>("profileSaveButton")->isEnabled());
+
+    child<QComboBox>("profileScheme")->setCurrentIndex(0);
+    QVERIFY(m_dialog->problem().isEmpty());
+    QCOMPARE(m_dialog->profile().settings.endpoint,
+             (mqtt::Endpoint{mqtt::Scheme::Tcp, QStringLiteral("host"), 1883, {}}));
+}
+
 void TestProfileDialog::mistakesAreSaidInPlaceAndNotSaved_data()
 {
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("version");
     QTest::newRow("no host") << QStringLiteral("profileHost") << QString() << int(V5_0);
-    QTest::newRow("unknown scheme") << QStringLiteral("profileHost") << QStringLiteral("http://host") << int(V5_0);
+    QTest::newRow("unknown scheme") << QStringLiteral("profileHost") << QStringLiteral("http://host")
+                                    << int(V5_0);
     QTest::newRow("password alone, 3.1.1") << QStringLiteral("profileUserName") << QString() << int(V3_1_1);
     QTest::newRow("no client id, 3.1") << QStringLiteral("profileClientId") << QString() << int(V3_1);
     QTest::newRow("long client id, 3.1")
@@ -204,7 +240,8 @@ void TestProfileDialog::optionsOfEverySubscriptionCanBeChosen()
     QVERIFY(m_dialog->profile().settings.subscriptions.back() == expected);
 
     table->item(row, 0)->setText(QStringLiteral("b/#"));
-    QCOMPARE(m_dialog->profile().settings.subscriptions.back().retainHandling, mqtt::RetainHandling::SendIfNew);
+    QCOMPARE(m_dialog->profile().settings.subscriptions.back().retainHandling,
+             mqtt::RetainHandling::SendIfNew);
     child<QComboBox>("profileVersion")->setCurrentIndex(V3_1_1);
     QVERIFY(!options->isEnabled());
     QVERIFY(m_dialog->profile().settings.subscriptions.back().retainAsPublished);
@@ -215,7 +252,9 @@ void TestProfileDialog::optionsOfEverySubscriptionCanBeChosen()
 void TestProfileDialog::aSharedSubscriptionIsNeverNoLocal()
 {
     const auto *save = child<QPushButton>("profileSaveButton");
-    child<QTableWidget>("profileSubscriptions")->item(0, 0)->setText(QStringLiteral("$share/g/a")); // No Local
+    child<QTableWidget>("profileSubscriptions")
+        ->item(0, 0)
+        ->setText(QStringLiteral("$share/g/a")); // No Local
     QVERIFY(!save->isEnabled());
     child<QComboBox>("profileVersion")->setCurrentIndex(V3_1_1);
     QVERIFY2(save->isEnabled(), "the option does not go out");

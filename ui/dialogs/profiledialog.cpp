@@ -60,9 +60,11 @@ bool isString(const QString &text)
 }
 } // namespace
 
-ProfileDialog::ProfileDialog(const Profile &profile, const ProfileSecrets &secrets, QWidget *parent)
+ProfileDialog::ProfileDialog(const Profile &profile, const ProfileSecrets &secrets, QWidget *parent,
+                             const QList<mqtt::Scheme> &schemes)
     : QDialog(parent)
     , m_profile(profile)
+    , m_schemes(schemes)
     , m_name(new QLineEdit(this))
     , m_scheme(new QComboBox(this))
     , m_host(new QLineEdit(this))
@@ -115,14 +117,7 @@ void ProfileDialog::nameFields()
     m_save->setObjectName(QStringLiteral("profileSaveButton"));
     m_connect->setObjectName(QStringLiteral("profileConnectButton"));
 
-    m_scheme->addItem(QStringLiteral("mqtt://"), int(mqtt::Scheme::Tcp));
-    m_scheme->addItem(QStringLiteral("mqtts://"), int(mqtt::Scheme::Tls));
-    m_scheme->addItem(QStringLiteral("ws://"), int(mqtt::Scheme::WebSocket));
-    m_scheme->addItem(QStringLiteral("wss://"), int(mqtt::Scheme::SecureWebSocket));
-    m_scheme->setItemData(0, tr("MQTT"), Qt::ToolTipRole);
-    m_scheme->setItemData(1, tr("MQTT over TLS"), Qt::ToolTipRole);
-    m_scheme->setItemData(2, tr("MQTT over WebSocket"), Qt::ToolTipRole);
-    m_scheme->setItemData(3, tr("MQTT over WebSocket and TLS"), Qt::ToolTipRole);
+    offerSchemes();
     m_host->setPlaceholderText(tr("Host, or a whole address"));
     m_port->setRange(1, 65'535);
     m_port->setGroupSeparatorShown(false);
@@ -138,6 +133,20 @@ void ProfileDialog::nameFields()
     m_connect->setDefault(true);
     m_save->setAutoDefault(false);
     m_problem->setWordWrap(true);
+}
+
+void ProfileDialog::offerSchemes()
+{
+    const auto offer = [this](mqtt::Scheme scheme, const QString &prefix, const QString &words) {
+        if (!m_schemes.contains(scheme) && m_profile.settings.endpoint.scheme != scheme)
+            return;
+        m_scheme->addItem(prefix, int(scheme));
+        m_scheme->setItemData(m_scheme->count() - 1, words, Qt::ToolTipRole);
+    };
+    offer(mqtt::Scheme::Tcp, QStringLiteral("mqtt://"), tr("MQTT"));
+    offer(mqtt::Scheme::Tls, QStringLiteral("mqtts://"), tr("MQTT over TLS"));
+    offer(mqtt::Scheme::WebSocket, QStringLiteral("ws://"), tr("MQTT over WebSocket"));
+    offer(mqtt::Scheme::SecureWebSocket, QStringLiteral("wss://"), tr("MQTT over WebSocket and TLS"));
 }
 
 void ProfileDialog::fill(const Profile &profile, const ProfileSecrets &secrets)
@@ -271,7 +280,7 @@ void ProfileDialog::takeAddress()
 {
     const auto address = mqtt::parseAddress(m_host->text());
     const bool isWhole = m_host->text().contains(QLatin1StringView("://")) || m_host->text().contains(u'@');
-    if (!isWhole || !address)
+    if (!isWhole || !address || !m_schemes.contains(address->endpoint.scheme))
         return;
     m_scheme->setCurrentIndex(m_scheme->findData(int(address->endpoint.scheme)));
     m_webSocket->setPath(address->endpoint.path);
@@ -345,6 +354,8 @@ QString ProfileDialog::problem() const
     if (!address)
         return address.error() == mqtt::AddressError::Empty ? tr("A host is needed.")
                                                             : addressWords(address.error());
+    if (!m_schemes.contains(scheme()) || !m_schemes.contains(address->endpoint.scheme))
+        return tr("This build of Avocet has no WebSocket: use mqtt:// or mqtts://.");
     if (const QString words = signInProblem(); !words.isEmpty())
         return words;
     if (const QString words = m_subscriptions->problem(); !words.isEmpty())

@@ -32,8 +32,10 @@ class ProfileDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// Secrets come apart from the profile, which never holds them.
-    ProfileDialog(const Profile &profile, const ProfileSecrets &secrets, QWidget *parent = nullptr);
+    /// Secrets come apart from the profile, which never holds them. Of schemes, those given are offered, and
+    /// that of the profile.
+    ProfileDialog(const Profile &profile, const ProfileSecrets &secrets, QWidget *parent = nullptr,
+                  const QList<mqtt::Scheme> &schemes = mqtt::builtInSchemes());
 
     Profile profile() const;
     ProfileSecrets secrets() const;
@@ -54,12 +56,14 @@ private:
     void takeAddress();
     void followScheme();
     QString signInProblem() const;
+    void offerSchemes();
     mqtt::Scheme scheme() const;
     void finish(bool connects);
     void check();
     mqtt::ProtocolVersion version() const;
 
     Profile m_profile;
+    QList<mqtt::Scheme> m_schemes;
     QLineEdit *m_name;
     QComboBox *m_scheme;
     QLineEdit *m_host;

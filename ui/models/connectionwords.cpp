@@ -163,7 +163,8 @@ Words errorWords(const mqtt::ConnectionError &error, const mqtt::Endpoint &endpo
     case Cause::ProxyFailed:
     case Cause::WebSocketRefused:
     case Cause::WebSocketViolation:
-    case Cause::UnsupportedScheme:
+    case Cause::NoTls:
+    case Cause::NoWebSocket:
         return securityWords(error, endpoint);
     }
     return {};

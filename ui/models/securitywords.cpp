@@ -74,8 +74,9 @@ QString certificateAdvice(mqtt::CertificateCheck check)
     switch (check) {
     case Check::UnknownIssuer:
     case Check::SelfSigned:
-        return Tr::tr("Name the file of its authority in the connection's TLS settings. Or compare the SHA-256 "
-                      "with what whoever runs the broker tells you, and trust exactly this certificate.");
+        return Tr::tr(
+            "Name the file of its authority in the connection's TLS settings. Or compare the SHA-256 "
+            "with what whoever runs the broker tells you, and trust exactly this certificate.");
     case Check::Expired:
         return Tr::tr("Whoever runs the broker has to renew it.");
     case Check::NotYetValid:
@@ -86,8 +87,9 @@ QString certificateAdvice(mqtt::CertificateCheck check)
     case Check::Revoked:
         return Tr::tr("Do not connect: its key may be in the wrong hands.");
     case Check::Pin:
-        return Tr::tr("Somebody may be reading along, or the broker has got a new certificate. Ask whoever runs "
-                      "it before you send your password, and compare the SHA-256.");
+        return Tr::tr(
+            "Somebody may be reading along, or the broker has got a new certificate. Ask whoever runs "
+            "it before you send your password, and compare the SHA-256.");
     case Check::Purpose:
     case Check::Damaged:
     case Check::Missing:
@@ -100,9 +102,7 @@ QString certificateAdvice(mqtt::CertificateCheck check)
 QString fingerprintLines(const QByteArray &sha256)
 {
     const qsizetype half = sha256.size() / 2;
-    const auto line = [](const QByteArray &bytes) {
-        return QString::fromLatin1(bytes.toHex(':').toUpper());
-    };
+    const auto line = [](const QByteArray &bytes) { return QString::fromLatin1(bytes.toHex(':').toUpper()); };
     return line(sha256.first(half)) + u'\n' + line(sha256.sliced(half));
 }
 
@@ -136,9 +136,13 @@ Words securityWords(const mqtt::ConnectionError &error, const mqtt::Endpoint &en
     case Cause::WebSocketViolation:
         return {with(Tr::tr("What the broker sent is not MQTT over WebSocket"), error.detail),
                 Tr::tr("Check the path and the port, and tell whoever runs the broker.")};
-    case Cause::UnsupportedScheme:
+    case Cause::NoTls:
         return {Tr::tr("TLS is not available on this computer"),
                 Tr::tr("Install OpenSSL, or use an address that begins with mqtt:// or ws://.")};
+    case Cause::NoWebSocket:
+        return {
+            Tr::tr("This build of Avocet has no WebSocket"),
+            Tr::tr("Use an address that begins with mqtt:// or mqtts://: most brokers listen there too.")};
     default:
         return {};
     }

@@ -79,7 +79,10 @@ void StartPage::setUpAddress()
 {
     m_address->setObjectName(QStringLiteral("addressEdit"));
     m_address->setAccessibleName(tr("Address of the broker"));
-    m_address->setPlaceholderText(tr("mqtt://user:password@host:1883, or mqtts://, ws://, wss://"));
+    const bool hasWebSocket = mqtt::builtInSchemes().contains(mqtt::Scheme::WebSocket);
+    m_address->setPlaceholderText(hasWebSocket
+                                      ? tr("mqtt://user:password@host:1883, or mqtts://, ws://, wss://")
+                                      : tr("mqtt://user:password@host:1883, or mqtts://"));
     m_connect->setDefault(true);
     m_problem->setObjectName(QStringLiteral("addressProblem"));
     m_problem->hide();

@@ -5,8 +5,8 @@
 
 namespace avocet {
 
-/// `:/icons/<name>.svg`, drawn in the colour of the application's palette at the moment of painting, so that it
-/// follows the theme and the disabled state. The SVG uses `currentColor` only.
+/// The icon of `resources/icons/<name>.svg`, in the colour of the application's palette at the moment of
+/// painting, so that it follows the theme and the disabled state.
 QIcon icon(const QString &name);
 
 } // namespace avocet

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// rendericon SVG OUTPUT [SIZE]: draws the icon of the program as a picture (.png, with SIZE) or as the
-// collection of pictures that Windows (.ico) and macOS (.icns) want. Runs while building.
+// rendericon SVG OUTPUT [SIZE]...: draws an icon as a picture (.png, with SIZE), as the collection of
+// pictures that Windows (.ico) and macOS (.icns) want, or as SIZE.png for each SIZE in the folder OUTPUT. An
+// SVG that has `currentColor` becomes masks there: what is white takes the colour. Runs while building.
 #include <QtCore/QBuffer>
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QtEndian>
 #include <QtGui/QImage>
@@ -22,6 +24,13 @@ QImage draw(QSvgRenderer &svg, int size, double margin = 0)
     const double edge = size * margin;
     svg.render(&painter, QRectF(edge, edge, size - 2 * edge, size - 2 * edge));
     return image;
+}
+
+QImage mask(const QImage &picture)
+{
+    QImage alpha = picture.convertToFormat(QImage::Format_Alpha8);
+    alpha.reinterpretAsFormat(QImage::Format_Grayscale8);
+    return alpha;
 }
 
 QByteArray png(const QImage &image)
@@ -112,6 +121,12 @@ QByteArray icns(QSvgRenderer &svg)
     return bytes + entries;
 }
 
+bool save(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -120,14 +135,27 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 3)
         return 2;
-    QSvgRenderer svg(arguments.at(1));
+    QFile source(arguments.at(1));
+    const QByteArray text = source.open(QIODevice::ReadOnly) ? source.readAll() : QByteArray();
+    QSvgRenderer svg(QByteArray(text).replace("currentColor", "black"));
     const QString &path = arguments.at(2);
-    const int size = arguments.value(3, QStringLiteral("256")).toInt();
-    const QByteArray bytes = path.endsWith(QLatin1StringView(".ico"))    ? ico(svg)
-                             : path.endsWith(QLatin1StringView(".icns")) ? icns(svg)
-                                                                         : png(draw(svg, size));
-    QFile file(path);
-    if (svg.isValid() && file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size())
+    bool isDone = svg.isValid();
+    if (path.endsWith(QLatin1StringView(".ico"))) {
+        isDone = isDone && save(path, ico(svg));
+    } else if (path.endsWith(QLatin1StringView(".icns"))) {
+        isDone = isDone && save(path, icns(svg));
+    } else if (path.endsWith(QLatin1StringView(".png"))) {
+        const int size = arguments.value(3, QStringLiteral("256")).toInt();
+        isDone = isDone && save(path, png(draw(svg, size)));
+    } else {
+        isDone = isDone && QDir().mkpath(path);
+        for (const QString &size : arguments.sliced(3)) {
+            const QImage picture = draw(svg, size.toInt());
+            const QByteArray bytes = png(text.contains("currentColor") ? mask(picture) : picture);
+            isDone = isDone && save(QStringLiteral("%1/%2.png").arg(path, size), bytes);
+        }
+    }
+    if (isDone)
         return 0;
     std::fprintf(stderr, "rendericon: cannot draw %s\n", qPrintable(path));
     return 1;
