@@ -293,9 +293,7 @@ void Outbox::release(quint32 slot, Effects &effects)
         effects.storeFirst = true;
         m_bytes -= message.size;
         message.size = 0;
-        message.publish.topic.clear();
-        message.publish.payload.clear();
-        message.publish.properties = {};
+        message.publish = Publish{.qos = QoS::ExactlyOnce, .packetId = message.publish.packetId};
         takeQuota(slot); // until PUBCOMP, even if it was not sent again on this connection yet
     }
     encodeAnswer(PacketType::Pubrel, message.publish.packetId, effects.output);

@@ -147,6 +147,18 @@ private Q_SLOTS:
         QCOMPARE(after.session.outboxBytes(), qint64(0));
     }
 
+    void releasedMessageIsKeptAsItsPacketIdentifierAlone()
+    {
+        SessionScript script;
+        script.connect();
+        script.publish({.topic = "t", .payload = "x", .qos = qos2, .retain = true}, 1);
+        script.receive(Pubrec{1});
+        const SessionSnapshot snapshot = script.session.snapshot();
+        QCOMPARE(snapshot.inFlight.size(), 1u);
+        QVERIFY((snapshot.inFlight.front().publish == Publish{.qos = qos2, .packetId = 1}));
+        QVERIFY(decodeSnapshot(encodeSnapshot(snapshot)) == snapshot);
+    }
+
     void takenMessagesAreNotTakenAgainAfterARestart()
     {
         SessionScript before;
