@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/chathistory.h"
 
+#include "base/handover.h"
 #include "chat/chathistorywriter.h"
 
 namespace avocet {
@@ -38,7 +39,7 @@ template <class Call>
 void ChatHistory::ask(Call call)
 {
     QMetaObject::invokeMethod(
-        m_writer, [writer = m_writer, call = std::move(call)]() mutable { call(*writer); },
+        m_writer, mqtt::HandedOver([writer = m_writer, call = std::move(call)]() mutable { call(*writer); }),
         Qt::QueuedConnection);
 }
 
