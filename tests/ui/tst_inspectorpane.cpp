@@ -157,10 +157,10 @@ private Q_SLOTS:
         QVERIFY(!m_pane->isLive());
 
         m_pane->showMessage(message("even newer", 101));
-        QCOMPARE(text(), "newest");
+        QTRY_COMPARE(text(), "newest");
         InspectedMessage past = message("past", 97);
         m_pane->showMessage(past);
-        QCOMPARE(text(), "past");
+        QTRY_COMPARE(text(), "past");
         QVERIFY(find<QWidget>("pastBar")->isVisible());
         QVERIFY(find<QLabel>("pastLabel")->text().contains(messageTime(past.timeMicroseconds)));
 
@@ -170,7 +170,7 @@ private Q_SLOTS:
         QVERIFY(m_pane->isLive());
         QVERIFY(!find<QWidget>("pastBar")->isVisible());
         m_pane->showMessage(message("newest of all", 102));
-        QCOMPARE(text(), "newest of all");
+        QTRY_COMPARE(text(), "newest of all");
     }
 
     void rowOfAMessageRequestedElsewhereIsMarked()
@@ -232,7 +232,7 @@ private Q_SLOTS:
         other.topic = "other";
         m_pane->showMessage(other);
         QVERIFY(m_pane->isLive());
-        QCOMPARE(text(), "other value");
+        QTRY_COMPARE(text(), "other value");
     }
 
     void messageThatLeftTheHistoryIsExplained()
@@ -364,12 +364,12 @@ private Q_SLOTS:
             m_pane->showMessage(shown);
         });
         m_pane->requestMessage(4);
-        QCOMPARE(text(), QStringLiteral("older"));
+        QTRY_COMPARE(text(), QStringLiteral("older"));
         QVERIFY(!m_pane->isLive());
         shown = message("newer still");
         shown.sequence = 10;
         m_pane->showMessage(shown);
-        QCOMPARE(text(), QStringLiteral("older"));
+        QTRY_COMPARE(text(), QStringLiteral("older"));
     }
 
     void theLastOfManyQuickMessagesIsShown()
