@@ -2,6 +2,7 @@
 #include "app/application.h"
 #include "app/commandline.h"
 #include "app/heap.h"
+#include "app/processend.h"
 #include "app/quitsignals.h"
 
 #include <QtCore/QTextStream>
@@ -27,9 +28,7 @@ int answer(const avocet::CommandLineMessage &message)
     return message.exitCode;
 }
 
-} // namespace
-
-int main(int argc, char *argv[])
+int run(int argc, char *argv[])
 {
     if (asksForText(argc, argv)) {
         QCoreApplication application(argc, argv);
@@ -45,4 +44,11 @@ int main(int argc, char *argv[])
     avocet::Application avocet(application, *line);
     avocet::quitOnTerminationSignals(&application);
     return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    avocet::endProcess(run(argc, argv));
 }
