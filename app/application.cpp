@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include "app/brokerwords.h"
 #include "app/chatwiring.h"
 #include "app/wiring.h"
 #include "models/connectionwords.h"
@@ -87,8 +88,13 @@ void Application::obey(const CommandLine &line)
         m_control->openAddress(*line.address);
     else if (line.playground)
         m_control->openPlayground();
-    if (!line.selfCheckImage.isEmpty())
+    if (!line.selfCheckImage.isEmpty()) {
         m_selfCheck = std::make_unique<SelfCheck>(*m_window, line.selfCheckImage);
+        QObject::connect(m_control.get(), &ConnectionControl::localBrokerFailed, m_selfCheck.get(),
+                         [this](LocalBrokerError error, const QString &detail) {
+                             m_selfCheck->giveUp(localBrokerWords(error, detail));
+                         });
+    }
 }
 
 } // namespace avocet

@@ -40,9 +40,15 @@ void SelfCheck::look()
     if (m_looks >= looksBeforePicture) {
         finish();
     } else if (m_sinceStart.elapsed() > patience) {
-        QTextStream(stderr) << "avocet: " << whyNot() << Qt::endl;
-        QCoreApplication::exit(1);
+        giveUp(whyNot());
     }
+}
+
+void SelfCheck::giveUp(const Words &why)
+{
+    m_timer.stop();
+    QTextStream(stderr) << "avocet: " << why.what << ". " << why.whatToDo << Qt::endl;
+    QCoreApplication::exit(1);
 }
 
 void SelfCheck::selectSomething()
@@ -73,16 +79,14 @@ void SelfCheck::finish()
     QCoreApplication::exit(0);
 }
 
-QString SelfCheck::whyNot() const
+Words SelfCheck::whyNot() const
 {
     const mqtt::ConnectionState &state = m_window.connection().state();
-    if (state.error) {
-        const Words words = errorWords(*state.error, state.endpoint);
-        return words.what + QStringLiteral(". ") + words.whatToDo;
-    }
+    if (state.error)
+        return errorWords(*state.error, state.endpoint);
     if (!m_window.connection().isConnected())
-        return QStringLiteral("no connection to a broker came about");
-    return QStringLiteral("connected, but fewer than %1 topics arrived").arg(fewTopics);
+        return {QStringLiteral("No connection to a broker came about"), {}};
+    return {QStringLiteral("Connected, but fewer than %1 topics arrived").arg(fewTopics), {}};
 }
 
 } // namespace avocet

@@ -8,6 +8,7 @@
 namespace avocet {
 
 class BrokerWindow;
+struct Words;
 
 /// For `./dev run` without a display: waits until live topics are on screen, saves a picture of the window,
 /// says on stdout what is seen, and ends the program with 0; with 1 and the reason on stderr if that does not
@@ -19,11 +20,14 @@ class SelfCheck : public QObject
 public:
     SelfCheck(BrokerWindow &window, QString imagePath, QObject *parent = nullptr);
 
+    /// It cannot come about any more.
+    void giveUp(const Words &why);
+
 private:
     void look();
     void finish();
     void selectSomething();
-    QString whyNot() const;
+    Words whyNot() const;
 
     BrokerWindow &m_window;
     QString m_imagePath;
