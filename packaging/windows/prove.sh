@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # prove.sh [INSTALLER [FOLDER]]: installs the program silently into a fresh prefix of Debian's wine (wine64 is enough),
 # runs it on a virtual screen against a Mosquitto on the loopback interface, over TCP and over TLS, with the
-# authority given and without, lets it greet a peer of paho-mqtt in the chat, asks for a local broker that is not there
-# and for a WebSocket if it has none, and uninstalls. What was seen goes to FOLDER (build/proof). Needs wine64, xvfb,
-# imagemagick, openssl, mosquitto, mosquitto-clients and python3-paho-mqtt.
+# authority given and without, lets it talk with a peer of paho-mqtt in the chat, asks for a local broker that is not
+# there and for a WebSocket if it has none, and uninstalls. What was seen goes to FOLDER (build/proof). Needs wine64,
+# xvfb, imagemagick, binutils, fonts-dejavu-core, openssl, mosquitto, mosquitto-clients and python3-paho-mqtt.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 tree=$(cd "$here/../.." && pwd)
@@ -57,6 +57,9 @@ start_broker() {
     printf 'subjectAltName=DNS:localhost,IP:127.0.0.1\n' > "$work/server.ext"
     openssl x509 -req -in "$work/server.csr" -CA "$work/ca.crt" -CAkey "$work/ca.key" -CAcreateserial -days 2 \
         -extfile "$work/server.ext" -out "$work/server.crt" 2>> "$log"
+    # The broker sends the whole chain: Qt hands schannel a certificate without a key as PKCS#12, which wine cannot
+    # read (Windows can). Qt still trusts it only if it is among the authorities given.
+    cat "$work/ca.crt" >> "$work/server.crt"
     cat > "$work/broker.conf" <<TEXT
 listener $port 127.0.0.1
 allow_anonymous true
@@ -75,7 +78,11 @@ TEXT
     done
 }
 
-screenshot() { import -window root "$work/screen.png" 2>/dev/null && mv "$work/screen.png" "$out/windows-$1.png"; }
+# screenshot NAME: none if the program has ended meanwhile
+screenshot() {
+    import -window root "$work/screen.png" 2>/dev/null && kill -0 $running 2>/dev/null &&
+        mv "$work/screen.png" "$out/windows-$1.png"
+}
 
 # run NAME ARGUMENT...: --self-check ends the program when topics are on its screen; meanwhile the screen is pictured
 run() {
@@ -92,10 +99,10 @@ run() {
     cp "$WINEPREFIX/drive_c/window.png" "$out/windows-window-$name.png"
 }
 
-# refused NAME WORD ADDRESS: it does not connect there, and WORD is in what it says about that
+# refused NAME WORD ARGUMENT: it shows no topics, and WORD is in what it says about that
 refused() {
     if timeout 100 $wine "$program" "$3" --self-check 'C:\no.png' > "$work/says.$1" 2>&1; then
-        die "$1: it connected"
+        die "$1: it saw topics"
     fi
     grep -qi "$2" "$work/says.$1" || { cat "$work/says.$1"; die "$1: it did not say why"; }
     tee -a "$log" < "$work/says.$1"
@@ -111,8 +118,11 @@ save_profile() {
 TEXT
 }
 
+# Bob greets Ann once he has heard her.
 start_peer() {
-    (echo Bob; exec sleep 200) | /usr/bin/python3 "$tree/tests/integration/chatpeer.py" 127.0.0.1 $port \
+    (echo Bob
+     wait_for 200 grep -q 'Ann:Hello' "$work/heard" && echo 'Good morning, Ann'
+     exec sleep 200) | /usr/bin/python3 "$tree/tests/integration/chatpeer.py" 127.0.0.1 $port \
         > "$work/heard" 2>&1 &
     children="$children $!"
     wait_for 20 grep -q 'Bob:Hello' "$work/heard" || die "the peer did not come up"
@@ -125,19 +135,30 @@ wait_for 20 test -s "$work/display" || die "Xvfb did not come up"
 DISPLAY=:$(cat "$work/display")
 export DISPLAY
 timeout 300 $wine wineboot -i >> "$log" 2>&1 || die "wine made no prefix"
+# wine has not the fonts of Windows, and would take some with serifs.
+replace_font() { $wine reg add 'HKCU\Software\Wine\Fonts\Replacements' /v "$1" /d "$2" /f >> "$log" 2>&1; }
+for font in 'Segoe UI' 'MS Shell Dlg 2' 'MS Shell Dlg' Tahoma; do replace_font "$font" 'DejaVu Sans'; done
+replace_font 'Courier New' 'DejaVu Sans Mono'
 began=$(date +%s.%N)
 timeout 200 $wine "$setup" /S || die "the installer failed"
 wait_for 60 test -f "$installed/uninstall.exe" || die "nothing was installed"
 say "installed in $(awk -v a="$began" -v b="$(date +%s.%N)" 'BEGIN { printf "%.1f", b - a }') s, $(du -sm "$installed" | cut -f1) MiB"
 timeout 60 $wineserver -w
+for resource in "ProductVersion" "FileDescription"; do
+    strings -el "$installed/avocet.exe" | grep -qx "$resource" || die "no $resource in the version resource"
+done
+strings -el "$installed/avocet.exe" | grep -A1 -x ProductVersion | tee -a "$log"
+grep -aq 'PerMonitorV2' "$installed/avocet.exe" || die "its manifest is not aware of each monitor's resolution"
 grep -q 'Classes\\\\mqtt\\\\shell\\\\open\\\\command' "$WINEPREFIX/user.reg" || die "it did not register mqtt:"
 
 start_broker
 start_peer
 say "== TCP and chat"
-run tcp "mqtt://127.0.0.1:$port" --chat-as Ann
+run tcp "mqtt://127.0.0.1:$port" --chat-as Ann --chat-log 'C:\chat.log'
 grep -q 'Ann:Hello' "$work/heard" || die "the peer did not hear Ann's hello"
 say "the peer heard: $(grep Ann: "$work/heard")"
+said=$(grep -a 'Bob:Good morning' "$WINEPREFIX/drive_c/chat.log") || die "Ann did not hear the peer"
+say "Ann heard: $said"
 
 say "== TLS through schannel: a certificate that nobody vouches for is refused"
 refused tls-refused certificate "mqtts://localhost:$tls_port"
@@ -152,11 +173,11 @@ if [ ! -e "$installed/Qt6WebSockets.dll" ]; then
 fi
 
 say "== a local broker that is not there"
-timeout 60 $wine "$program" --playground > "$work/says.playground" 2>&1 &
+refused no-broker winget --playground
+timeout 60 $wine "$program" --playground > /dev/null 2>&1 &
 running=$!
 sleep 15
-screenshot no-broker
-kill $running 2>/dev/null || true
+screenshot no-broker || die "no picture of the local broker that is not there"
 "$wineserver" -k || true
 
 say "== uninstall"
