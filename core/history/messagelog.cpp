@@ -12,8 +12,15 @@ using mqtt::TopicId;
 
 namespace {
 constexpr qsizetype largestMergedSegment = 2 * 1024 * 1024;
+/// A batch of this size is worth a segment of its own, unless much of it is spare.
+constexpr qsizetype leastSegment = 64 * 1024;
 constexpr qsizetype segmentOverhead = 128;
 constexpr qsizetype pinnedOverhead = 128; // hash node, record, string header
+
+bool isWasteful(const MessageBatch &batch)
+{
+    return batch.byteSize() - batch.usedBytes() > batch.byteSize() / 4;
+}
 } // namespace
 
 MessageLog::MessageLog(qsizetype budget)
@@ -49,7 +56,9 @@ void MessageLog::append(std::shared_ptr<MessageBatch> batch)
     chain(*batch);
     const Sequence first = m_next;
     m_next += batch->size();
-    if (m_isTailOpen && !m_segments.empty() && m_segments.back().bytes + batch->byteSize() <= m_mergeSize) {
+    const bool standsAlone = batch->usedBytes() >= leastSegment && !isWasteful(*batch);
+    if (!standsAlone && m_isTailOpen && !m_segments.empty() &&
+        m_segments.back().bytes + batch->byteSize() <= m_mergeSize) {
         m_segments.back().batch->append(*batch);
         recount(m_segments.back());
     } else {
@@ -96,7 +105,7 @@ void MessageLog::closeTail()
     if (!std::exchange(m_isTailOpen, false) || m_segments.empty())
         return;
     MessageBatch &batch = *m_segments.back().batch;
-    if (batch.byteSize() - batch.usedBytes() > batch.byteSize() / 4)
+    if (isWasteful(batch))
         batch.squeeze();
     recount(m_segments.back());
 }

@@ -34,6 +34,41 @@ private Q_SLOTS:
         QVERIFY(!log.message(4));
     }
 
+    void aLargeBatchIsTakenAsItIs()
+    {
+        MessageLog log;
+        BatchMaker maker;
+        maker.add("a", "small");
+        log.append(maker.take());
+        maker.add("a", QByteArray(100'000, 'x'));
+        const std::shared_ptr<mqtt::MessageBatch> batch = maker.take();
+        batch->squeeze();
+        const char *const bytes = batch->bytes().data();
+        log.append(batch);
+        QCOMPARE(log.message(2).payload.data(), bytes);
+        QCOMPARE(log.message(1).payload, QByteArrayView("small"));
+    }
+
+    void aLargeBatchThatIsMostlySpareIsCopied()
+    {
+        MessageLog log;
+        BatchMaker maker;
+        maker.add("a", "small");
+        log.append(maker.take());
+        std::shared_ptr<mqtt::MessageBatch> batch = std::make_shared<mqtt::MessageBatch>();
+        const QByteArray payload(1'000'000, 'x');
+        mqtt::PublishView message;
+        message.payload = payload;
+        batch->add(message, 0, 0);
+        batch->clear();
+        message.payload = QByteArrayView(payload).first(100'000);
+        batch->add(message, 0, 0);
+        const char *const bytes = batch->bytes().data();
+        log.append(batch);
+        QVERIFY(log.message(2).payload.data() != bytes);
+        QCOMPARE(log.message(2).payload, message.payload);
+    }
+
     void topicChainLeadsFromNewestToOldest()
     {
         MessageLog log;
