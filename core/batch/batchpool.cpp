@@ -24,7 +24,7 @@ std::shared_ptr<MessageBatch> BatchPool::share(MessageBatch &&batch)
 
 void BatchPool::give(MessageBatch &&batch)
 {
-    if (batch.byteSize() > largestSpare)
+    if (batch.byteSize() < smallestSpare || batch.byteSize() > largestSpare)
         return;
     batch.clear();
     const std::lock_guard lock(m_mutex);

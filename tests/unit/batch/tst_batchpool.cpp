@@ -24,12 +24,12 @@ private Q_SLOTS:
     void aBatchComesBackEmptyWhenItsLastOwnerLetsItGo()
     {
         const auto pool = std::make_shared<BatchPool>();
-        auto first = pool->share(batchOf(QByteArray(1000, 'x')));
+        auto first = pool->share(batchOf(worthwhile));
         auto second = first;
         const qsizetype bytes = first->byteSize();
         first.reset();
         QCOMPARE(pool->spareCount(), size_t(0));
-        QCOMPARE(second->payload(second->at(0)).size(), 1000);
+        QCOMPARE(second->payload(second->at(0)), worthwhile);
         second.reset();
         QCOMPARE(pool->spareCount(), size_t(1));
         const MessageBatch again = pool->take();
@@ -43,14 +43,16 @@ private Q_SLOTS:
         const auto pool = std::make_shared<BatchPool>();
         std::vector<std::shared_ptr<MessageBatch>> batches;
         for (size_t i = 0; i < BatchPool::mostSpare + 5; ++i)
-            batches.push_back(pool->share(batchOf("x")));
+            batches.push_back(pool->share(batchOf(worthwhile)));
         batches.clear();
         QCOMPARE(pool->spareCount(), BatchPool::mostSpare);
     }
 
-    void letsGoOfWhatIsTooLarge()
+    void letsGoOfWhatIsTooLargeOrNotWorthIt()
     {
         const auto pool = std::make_shared<BatchPool>();
+        pool->share(batchOf("x")).reset();
+        QCOMPARE(pool->spareCount(), size_t(0));
         pool->share(batchOf(QByteArray(BatchPool::largestSpare + 1, 'x'))).reset();
         QCOMPARE(pool->spareCount(), size_t(0));
     }
@@ -62,6 +64,9 @@ private Q_SLOTS:
         pool.reset();
         QCOMPARE(batch->payload(batch->at(0)), QByteArrayView("value"));
     }
+
+private:
+    const QByteArray worthwhile{BatchPool::smallestSpare, 'x'};
 };
 
 QTEST_APPLESS_MAIN(TestBatchPool)
