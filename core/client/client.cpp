@@ -77,14 +77,16 @@ Client::Client(std::shared_ptr<Inbox> inbox, QObject *parent)
     , m_connectTimer(this)
     , m_deadlineTimer(this)
     , m_retryTimer(this)
+    , m_restTimer(this)
 {
-    for (QTimer *timer : {&m_connectTimer, &m_deadlineTimer, &m_retryTimer}) {
+    for (QTimer *timer : {&m_connectTimer, &m_deadlineTimer, &m_retryTimer, &m_restTimer}) {
         timer->setSingleShot(true);
         timer->setTimerType(Qt::PreciseTimer);
     }
     connect(&m_connectTimer, &QTimer::timeout, this, &Client::onConnectTimeout);
     connect(&m_deadlineTimer, &QTimer::timeout, this, &Client::onDeadline);
     connect(&m_retryTimer, &QTimer::timeout, this, &Client::attempt);
+    connect(&m_restTimer, &QTimer::timeout, this, &Client::onReadable);
     connect(&m_keeper, &SessionKeeper::problemFound, this, [this] {
         m_state.sessionFile = m_keeper.problem();
         m_inbox->post(m_state);

@@ -5,6 +5,7 @@
 #include "client/inbox.h"
 #include "client/overlapfilter.h"
 #include "client/publishqueue.h"
+#include "client/readpacer.h"
 #include "client/sessionkeeper.h"
 #include "mqtt/packetframer.h"
 #include "session/connectionsettings.h"
@@ -151,8 +152,11 @@ private:
     QTimer m_deadlineTimer;
     Instant m_deadline{}; ///< what it is set for
     QTimer m_retryTimer;
+    QTimer m_restTimer; ///< while it runs, nothing is read
+    ReadPacer m_pacer;
     qint64 m_arrival = 0; ///< of the present burst, microseconds since 1970
     Instant m_now{};      ///< of the present burst
+    Instant m_batchBegan{};
     Instant m_connectedAt{};
     bool m_wanted = false;
     bool m_hasBeenConnected = false;

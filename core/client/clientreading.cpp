@@ -13,27 +13,36 @@ namespace {
 constexpr qsizetype burstBytes = 4 * 1024 * 1024;
 /// Asked of the system at a time: much, for few calls, and little enough to stay in the processor's cache.
 constexpr qsizetype readBytes = 256 * 1024;
-/// A batch of this size is handed over; a smaller one when nothing more has arrived.
+/// A batch of this size is handed over; a smaller one when nothing more arrives.
 constexpr qsizetype fullBatch = 1024 * 1024;
+/// While messages keep coming, a batch waits this long to become full: half a frame of the window.
+constexpr milliseconds longestFilling{8};
 /// What answers may wait to be written, beyond what publish() may have waiting.
 constexpr qint64 unsentAnswerBytes = 1024 * 1024;
 } // namespace
 
 void Client::onReadable()
 {
+    if (m_restTimer.isActive())
+        return;
     qint64 budget = burstBytes;
     while (isOpen() && !m_readingPaused && !m_waitsForPeer && budget > 0) {
         const qint64 size = readSome();
         if (size == 0)
             break;
         budget -= size;
-        if (m_batch.usedBytes() < fullBatch)
-            continue;
-        m_inbox->post(m_batch);
-        if (m_inbox->pauseReader())
-            pauseReading();
+        if (m_batch.usedBytes() >= fullBatch) {
+            m_inbox->post(m_batch);
+            if (m_inbox->pauseReader())
+                pauseReading();
+        }
+        if (m_pacer.restsAfter(m_now, size, m_counters.bytesSent)) {
+            m_restTimer.start(ReadPacer::rest);
+            break;
+        }
     }
-    m_inbox->post(m_batch);
+    if (!m_restTimer.isActive() || m_now - m_batchBegan >= longestFilling)
+        m_inbox->post(m_batch);
     if (isOpen() && !m_readingPaused && m_inbox->pauseReader())
         pauseReading();
     scheduleDeadline();
@@ -51,6 +60,8 @@ qint64 Client::readSome()
         return 0;
     m_arrival = QDateTime::currentMSecsSinceEpoch() * 1000;
     m_now = std::chrono::steady_clock::now();
+    if (m_batch.isEmpty())
+        m_batchBegan = m_now;
     m_framer.commit(size);
     m_session->arrived(m_now);
     m_counters.bytesReceived += quint64(size);

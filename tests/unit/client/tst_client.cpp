@@ -56,6 +56,32 @@ private Q_SLOTS:
         QVERIFY(inbox->counters().heldBackMicroseconds > 0);
     }
 
+    void piecesInQuickSuccessionAllArriveBeforeTheEnd()
+    {
+        constexpr int pieces = 200;
+        ScriptedBroker broker;
+        auto inbox = std::make_shared<Inbox>([] {});
+        Client client(inbox);
+        client.open(settingsFor(broker));
+        QVERIFY(broker.handshake());
+        QTRY_COMPARE(client.state().phase, ConnectionPhase::Connected);
+        inbox->take();
+        for (int i = 0; i < pieces; ++i) {
+            broker.send(Publish{.topic = "t", .payload = QByteArray::number(i)});
+            QCoreApplication::processEvents();
+        }
+        broker.close();
+        QTRY_COMPARE(client.state().phase, ConnectionPhase::Waiting);
+        int next = 0;
+        for (const InboxEntry &entry : inbox->take()) {
+            if (std::holds_alternative<ConnectionState>(entry))
+                QCOMPARE(next, pieces);
+            const auto *batch = std::get_if<std::shared_ptr<MessageBatch>>(&entry);
+            for (size_t i = 0; batch && i < (*batch)->size(); ++i, ++next)
+                QCOMPARE((*batch)->payload((*batch)->at(i)).toByteArray(), QByteArray::number(next));
+        }
+    }
+
     void keepAliveGivesUpAgainAfterAPauseThatOutlivedItsConnection()
     {
         ScriptedBroker broker;
