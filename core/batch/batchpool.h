@@ -14,7 +14,7 @@ namespace mqtt {
 class BatchPool : public std::enable_shared_from_this<BatchPool>
 {
 public:
-    static constexpr size_t mostSpare = 40;
+    static constexpr size_t mostSpare = 52;
     static constexpr qsizetype smallestSpare = 64 * 1024;      ///< bytes; a smaller batch costs little anew
     static constexpr qsizetype largestSpare = 4 * 1024 * 1024; ///< bytes; a larger batch is let go
 

@@ -20,6 +20,16 @@ void MessageBatch::add(const MessageBatch &other, const MessageRecord &record)
     m_records.push_back(copy);
 }
 
+void MessageBatch::copyBytes(const char *origin)
+{
+    for (MessageRecord &record : m_records) {
+        const QByteArrayView bytes(origin + record.offset,
+                                   qsizetype(record.propertiesSize) + record.payloadSize);
+        record.offset = quint32(m_arena.size());
+        m_arena.append(bytes);
+    }
+}
+
 void MessageBatch::append(const MessageBatch &other)
 {
     const quint32 shift = quint32(m_arena.size());

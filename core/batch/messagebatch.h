@@ -47,7 +47,7 @@ public:
     {
         return m_arena.view(record.offset, record.propertiesSize);
     }
-    /// Properties and payloads of all messages, one behind the other, in order.
+    /// Properties and payloads of all messages in order; there may be other bytes between them.
     QByteArrayView bytes() const { return m_arena.view(); }
 
     const NewTopics &newTopics() const { return m_newTopics; }
@@ -61,23 +61,23 @@ public:
     void addTopic(TopicId id, QByteArrayView name) { m_newTopics.add(id, name); }
     void add(const PublishView &message, TopicId topic, qint64 time)
     {
-        if (m_records.size() == m_records.capacity()) [[unlikely]]
-            growRecords();
-        MessageRecord record;
-        record.time = time;
-        record.topic = topic;
-        record.offset = quint32(m_arena.size());
-        record.propertiesSize = quint32(message.properties.size());
-        record.payloadSize = quint32(message.payload.size());
-        record.packetId = message.packetId;
-        record.qos = quint8(message.qos) & 3u;
-        record.retain = message.retain;
-        record.dup = message.dup;
+        addRecord(message, topic, time, m_arena.size());
         if (!message.properties.isEmpty())
             m_arena.append(message.properties);
         m_arena.append(message.payload);
-        m_records.push_back(record);
     }
+    /// The bytes stay in the packets from which the message comes, of which the first begins at `origin`:
+    /// they are to be handed in by setBytes() or copied by copyBytes(). Not to be mixed with add() before
+    /// that.
+    void addInPlace(const PublishView &message, TopicId topic, qint64 time, const char *origin)
+    {
+        const QByteArrayView first = message.properties.isEmpty() ? message.payload : message.properties;
+        addRecord(message, topic, time, first.isEmpty() ? 0 : first.data() - origin);
+    }
+    void setBytes(ByteArena &&bytes) { m_arena = std::move(bytes); }
+    void copyBytes(const char *origin);
+    /// Its memory, empty, for setBytes() later.
+    ByteArena takeArena() { return std::exchange(m_arena, {}); }
     /// Copies one record with its bytes out of another batch.
     void add(const MessageBatch &other, const MessageRecord &record);
     /// Copies another batch behind this one; the new topics of both must follow on each other.
@@ -95,6 +95,22 @@ public:
     void clear();
 
 private:
+    void addRecord(const PublishView &message, TopicId topic, qint64 time, qsizetype offset)
+    {
+        if (m_records.size() == m_records.capacity()) [[unlikely]]
+            growRecords();
+        MessageRecord record;
+        record.time = time;
+        record.topic = topic;
+        record.offset = quint32(offset);
+        record.propertiesSize = quint32(message.properties.size());
+        record.payloadSize = quint32(message.payload.size());
+        record.packetId = message.packetId;
+        record.qos = quint8(message.qos) & 3u;
+        record.retain = message.retain;
+        record.dup = message.dup;
+        m_records.push_back(record);
+    }
     void growRecords();
 
     std::vector<MessageRecord> m_records;

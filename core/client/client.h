@@ -81,6 +81,10 @@ private:
     bool handlePublish(const Frame &frame);
     bool takePlain();
     bool receive(PublishView &message, quint32 topicHash);
+    void addToBatch(const PublishView &message, TopicId topic);
+    void prepareForLargePackets();
+    void handOver();
+    void handOverCopy();
     void onDrained();
     void onClosed(const TransportError &error);
     void onConnectTimeout();
@@ -157,6 +161,8 @@ private:
     qint64 m_arrival = 0; ///< of the present burst, microseconds since 1970
     Instant m_now{};      ///< of the present burst
     Instant m_batchBegan{};
+    qint64 m_bytesPerMessage = 0; ///< in the present burst
+    bool m_readsInPlace = false;  ///< the messages of m_batch are in the framer's buffer still
     Instant m_connectedAt{};
     bool m_wanted = false;
     bool m_hasBeenConnected = false;

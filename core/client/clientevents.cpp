@@ -244,7 +244,7 @@ Transport *Client::sayGoodbye()
 /// It has nothing to say to us any more, and goes with us at the latest.
 Transport *Client::releaseTransport()
 {
-    m_inbox->post(m_batch); // what came over it stands before its end
+    handOverCopy(); // what came over it stands before its end
     Transport *released = m_transport.release();
     released->disconnect(this);
     released->setParent(this);

@@ -13,6 +13,8 @@ namespace {
 constexpr qsizetype burstBytes = 4 * 1024 * 1024;
 /// Asked of the system at a time: much, for few calls, and little enough to stay in the processor's cache.
 constexpr qsizetype readBytes = 256 * 1024;
+/// Packets of this size on the average are not copied out of the buffer they are read into.
+constexpr qint64 largePacket = 4 * 1024;
 /// A batch of this size is handed over; a smaller one when nothing more arrives.
 constexpr qsizetype fullBatch = 1024 * 1024;
 /// While messages keep coming, a batch waits this long to become full: half a frame of the window.
@@ -31,8 +33,8 @@ void Client::onReadable()
         if (size == 0)
             break;
         budget -= size;
-        if (m_batch.usedBytes() >= fullBatch) {
-            m_inbox->post(m_batch);
+        if (m_batch.usedBytes() + m_framer.kept().size() >= fullBatch) {
+            handOver();
             if (m_inbox->pauseReader())
                 pauseReading();
         }
@@ -42,7 +44,7 @@ void Client::onReadable()
         }
     }
     if (!m_restTimer.isActive() || m_now - m_batchBegan >= longestFilling)
-        m_inbox->post(m_batch);
+        handOver();
     if (isOpen() && !m_readingPaused && m_inbox->pauseReader())
         pauseReading();
     scheduleDeadline();
@@ -54,6 +56,7 @@ void Client::onReadable()
 /// How many bytes were read and dealt with; 0 when there are none, and when the connection is over.
 qint64 Client::readSome()
 {
+    prepareForLargePackets();
     const PacketFramer::Room room = m_framer.writable(readBytes);
     const qint64 size = m_transport->read(room.data, room.size);
     if (size <= 0)
@@ -65,10 +68,48 @@ qint64 Client::readSome()
     m_framer.commit(size);
     m_session->arrived(m_now);
     m_counters.bytesReceived += quint64(size);
+    const quint64 messages = m_counters.messagesReceived;
     if (!readBurst())
         return 0;
+    m_bytesPerMessage = size / qint64(std::max<quint64>(1, m_counters.messagesReceived - messages));
     m_waitsForPeer = isPeerBehind();
     return size;
+}
+
+/// The buffer into which packets are read becomes the bytes of the batch, if they are large and not larger
+/// than a read.
+void Client::prepareForLargePackets()
+{
+    if (m_readsInPlace && m_framer.room() < readBytes)
+        handOver();
+    if (m_readsInPlace || !m_batch.isEmpty() || m_bytesPerMessage < largePacket ||
+        m_bytesPerMessage > readBytes || m_framer.pending() > readBytes)
+        return;
+    m_framer.keepFrames(fullBatch + readBytes);
+    m_readsInPlace = true;
+}
+
+/// Between two reads: no frame is in use.
+void Client::handOver()
+{
+    const qsizetype kept = m_framer.kept().size();
+    if (m_readsInPlace && kept >= fullBatch / 4 * 3) {
+        ByteArena bytes = m_batch.takeArena();
+        m_framer.exchange(bytes);
+        m_batch.setBytes(std::move(bytes));
+        m_readsInPlace = false;
+    }
+    handOverCopy();
+}
+
+/// While frames are in use, or when too little has come to give a whole buffer for it.
+void Client::handOverCopy()
+{
+    if (std::exchange(m_readsInPlace, false)) {
+        m_batch.copyBytes(m_framer.kept().data());
+        m_framer.stopKeeping();
+    }
+    m_inbox->post(m_batch);
 }
 
 /// What arrived before the end: at most a read buffer, so it waits for nobody.
@@ -76,7 +117,7 @@ void Client::readRest()
 {
     while (isOpen() && readSome() > 0) {
     }
-    m_inbox->post(m_batch);
+    handOver();
     postCounters();
 }
 
@@ -104,7 +145,7 @@ bool Client::readBurst()
         return false;
     if (status == PacketFramer::Status::NeedMore && isStillMqtt())
         return true;
-    m_inbox->post(m_batch);
+    handOverCopy();
     DecodeError error{ReasonCode::MalformedPacket, "2.1.4"};
     if (status == PacketFramer::Status::TooLarge)
         error = {ReasonCode::PacketTooLarge, "3.1.2-24"};
@@ -173,7 +214,7 @@ bool Client::settle()
         return true;
     }
     storeFirst();
-    m_inbox->post(m_batch); // what was read before stands before what is said now
+    handOverCopy(); // what was read before stands before what is said now
     apply();
     return isOpen();
 }
@@ -205,10 +246,18 @@ bool Client::receive(PublishView &message, quint32 topicHash)
     if (topic.isNew)
         m_batch.addTopic(topic.id, message.topic);
     if (m_overlaps.takes(topic.id, message.topic, message.properties, m_subscriptions))
-        m_batch.add(message, topic.id, m_arrival);
+        addToBatch(message, topic.id);
     else
         ++m_counters.overlapCopies;
     return true;
+}
+
+void Client::addToBatch(const PublishView &message, TopicId topic)
+{
+    if (m_readsInPlace)
+        m_batch.addInPlace(message, topic, m_arrival, m_framer.kept().data());
+    else
+        m_batch.add(message, topic, m_arrival);
 }
 
 void Client::pauseReading()

@@ -51,8 +51,8 @@ Connection::Connection(QObject *parent)
     : QObject(parent)
     , m_waker(std::make_shared<Waker>(*this))
     , m_inbox(std::make_shared<Inbox>([waker = m_waker] { waker->wake(); }))
-    , m_thread(std::make_unique<QThread>())
     , m_publishes(std::make_shared<PublishQueue>())
+    , m_thread(std::make_unique<QThread>())
     , m_client(new Client(m_inbox))
 {
     m_frame.setSingleShot(true);

@@ -22,7 +22,7 @@ using InboxEntry =
 class Inbox
 {
 public:
-    static constexpr qint64 defaultLimit = 48ll * 1024 * 1024;
+    static constexpr qint64 defaultLimit = 64ll * 1024 * 1024;
 
     /// `wake` is called, on the posting thread and outside the lock, when an entry enters an empty Inbox.
     explicit Inbox(std::function<void()> wake, qint64 limit = defaultLimit);

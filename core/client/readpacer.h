@@ -16,22 +16,27 @@ class ReadPacer
 public:
     static constexpr std::chrono::milliseconds rest{1};
     static constexpr qint64 smallPiece = 64 * 1024; ///< bytes
+    /// In one rest, bytes: of a peer that sends more the system would have to hold too much.
+    static constexpr qint64 mostInRest = 512 * 1024;
 
     /// After each read: when it was, what it gave, and how many bytes have been written so far. True if the
     /// next one can wait for a `rest`: the last read was just before, this one gave little, and the peer does
     /// not wait for an answer to go on.
     bool restsAfter(Instant now, qint64 size, quint64 written)
     {
-        const bool isSoon = now - m_last < rest;
+        const auto since = now - m_last;
+        const bool isSoon = since < rest;
         const bool isAnswering = written != m_written;
+        m_recent = size + (isSoon ? m_recent - m_recent * since / rest : 0);
         m_last = now;
         m_written = written;
-        return isSoon && !isAnswering && size < smallPiece;
+        return isSoon && !isAnswering && size < smallPiece && m_recent < mostInRest;
     }
 
 private:
     Instant m_last{};
     quint64 m_written = 0;
+    qint64 m_recent = 0; ///< bytes that came within about a rest
 };
 
 } // namespace mqtt

@@ -20,9 +20,8 @@ PacketFramer::PacketFramer(quint32 maximumPacketSize)
 
 PacketFramer::PacketFramer(PacketFramer &&other) noexcept
     : m_buffer(std::move(other.m_buffer))
-    , m_capacity(std::exchange(other.m_capacity, 0))
     , m_begin(std::exchange(other.m_begin, 0))
-    , m_end(std::exchange(other.m_end, 0))
+    , m_keepsFrames(std::exchange(other.m_keepsFrames, false))
     , m_maximumPacketSize(other.m_maximumPacketSize)
     , m_failure(std::exchange(other.m_failure, Status::NeedMore))
 {
@@ -31,9 +30,8 @@ PacketFramer::PacketFramer(PacketFramer &&other) noexcept
 PacketFramer &PacketFramer::operator=(PacketFramer &&other) noexcept
 {
     m_buffer = std::move(other.m_buffer);
-    m_capacity = std::exchange(other.m_capacity, 0);
     m_begin = std::exchange(other.m_begin, 0);
-    m_end = std::exchange(other.m_end, 0);
+    m_keepsFrames = std::exchange(other.m_keepsFrames, false);
     m_maximumPacketSize = other.m_maximumPacketSize;
     m_failure = std::exchange(other.m_failure, Status::NeedMore);
     return *this;
@@ -43,41 +41,72 @@ PacketFramer::~PacketFramer() = default;
 
 PacketFramer::Room PacketFramer::writable(qsizetype atLeast)
 {
-    if (m_begin == m_end) {
-        m_begin = m_end = 0;
-        if (m_capacity > std::max(largestIdleBuffer, atLeast)) {
-            m_buffer.reset();
-            m_capacity = 0;
-        }
+    Q_ASSERT(!m_keepsFrames || room() >= atLeast);
+    if (pending() == 0 && !m_keepsFrames) {
+        m_begin = 0;
+        m_buffer.clear();
+        if (m_buffer.capacity() > std::max(largestIdleBuffer, atLeast))
+            m_buffer.squeeze();
     }
-    if (m_capacity - m_end < atLeast)
+    if (room() < atLeast)
         makeRoom(atLeast);
-    return {m_buffer.get() + m_end, m_capacity - m_end};
+    return {m_buffer.data() + m_buffer.size(), room()};
 }
 
 void PacketFramer::makeRoom(qsizetype atLeast)
 {
     const qsizetype held = pending();
-    if (held + atLeast <= m_capacity) {
-        std::memmove(m_buffer.get(), m_buffer.get() + m_begin, size_t(held));
-    } else {
-        // Twice what really came, never what a header claims. new char[] leaves the memory untouched.
-        // Half as much again as asked for, so that what is left over at the end is seldom in the way.
-        const qsizetype capacity = std::max(held + atLeast + atLeast / 2, 2 * held);
-        std::unique_ptr<char[]> larger(new char[size_t(capacity)]);
-        if (held > 0)
-            std::memcpy(larger.get(), m_buffer.get() + m_begin, size_t(held));
-        m_buffer = std::move(larger);
-        m_capacity = capacity;
+    if (held + atLeast <= m_buffer.capacity()) {
+        toFront();
+        return;
     }
+    // Twice what really came, never what a header claims. The memory is left untouched.
+    // Half as much again as asked for, so that what is left over at the end is seldom in the way.
+    moveInto(ByteArena(), std::max(held + atLeast + atLeast / 2, 2 * held));
+}
+
+void PacketFramer::toFront()
+{
+    const qsizetype held = pending();
+    if (held > 0)
+        std::memmove(m_buffer.data(), m_buffer.data() + m_begin, size_t(held));
     m_begin = 0;
-    m_end = held;
+    m_buffer.setSize(held);
+}
+
+/// What is pending is all that goes into the new buffer. The old one is given back.
+ByteArena PacketFramer::moveInto(ByteArena buffer, qsizetype capacity)
+{
+    buffer.clear();
+    buffer.reserve(capacity);
+    buffer.append(pendingBytes());
+    m_begin = 0;
+    return std::exchange(m_buffer, std::move(buffer));
+}
+
+void PacketFramer::keepFrames(qsizetype capacity)
+{
+    capacity = std::max(capacity, pending());
+    if (m_buffer.capacity() < capacity || m_buffer.capacity() / 2 > capacity)
+        moveInto(ByteArena(), capacity);
+    else
+        toFront();
+    m_keepsFrames = true;
+}
+
+void PacketFramer::exchange(ByteArena &arena)
+{
+    const qsizetype given = kept().size();
+    ByteArena frames = moveInto(std::move(arena), m_buffer.capacity());
+    frames.setSize(given);
+    arena = std::move(frames);
+    m_keepsFrames = false;
 }
 
 void PacketFramer::commit(qsizetype size)
 {
-    Q_ASSERT(size >= 0 && size <= m_capacity - m_end);
-    m_end += size;
+    Q_ASSERT(size >= 0 && size <= room());
+    m_buffer.setSize(m_buffer.size() + size);
 }
 
 void PacketFramer::append(QByteArrayView bytes)
@@ -95,7 +124,7 @@ PacketFramer::Status PacketFramer::nextSlowly(Frame &frame)
     const qsizetype held = pending();
     if (held == 0)
         return Status::NeedMore;
-    const char *const packet = m_buffer.get() + m_begin;
+    const char *const packet = m_buffer.data() + m_begin;
     const quint8 header = quint8(packet[0]);
     if (header < 0x10) [[unlikely]] // type 0 is reserved (2.1.2)
         return m_failure = Status::Malformed;
@@ -133,13 +162,14 @@ std::optional<PacketType> PacketFramer::pendingType() const
 {
     if (pending() == 0)
         return std::nullopt;
-    return PacketType(quint8(m_buffer[size_t(m_begin)]) >> 4);
+    return PacketType(quint8(pendingBytes()[0]) >> 4);
 }
 
 void PacketFramer::clear()
 {
-    m_buffer.reset();
-    m_capacity = m_begin = m_end = 0;
+    m_buffer = {};
+    m_begin = 0;
+    m_keepsFrames = false;
     m_failure = Status::NeedMore;
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/bytearena.h"
 #include "mqtt/types.h"
 
 #include <QtCore/QByteArrayView>
 
-#include <memory>
 #include <optional>
 
 namespace mqtt {
@@ -44,8 +44,11 @@ public:
     PacketFramer &operator=(PacketFramer &&) noexcept;
     ~PacketFramer();
 
-    /// Room for at least `atLeast` bytes. Invalidates frames.
+    /// Room for at least `atLeast` bytes. Invalidates frames. While frames are kept there must be so much
+    /// room().
     Room writable(qsizetype atLeast = 64 * 1024);
+    /// What can be written without more memory.
+    qsizetype room() const { return m_buffer.capacity() - m_buffer.size(); }
     void commit(qsizetype size);
     /// Copies `bytes` in; for tests and for transports that own their buffers.
     void append(QByteArrayView bytes);
@@ -54,7 +57,7 @@ public:
     Status next(Frame &frame)
     {
         // A whole packet with a Remaining Length of one or two bytes, which is what most are.
-        const char *const packet = m_buffer.get() + m_begin;
+        const char *const packet = m_buffer.data() + m_begin;
         const qsizetype held = pending();
         if (held >= 3 && quint8(packet[0]) >= 0x10 && m_failure == Status::NeedMore) [[likely]] {
             const quint8 low = quint8(packet[1]);
@@ -73,22 +76,35 @@ public:
         return nextSlowly(frame);
     }
 
+    /// From now on frames stay where they are, in a buffer of at least `capacity` bytes, until exchange(),
+    /// stopKeeping() or clear(): for packets so large that copying them out would cost more than their
+    /// headers, which are kept with them. Invalidates frames.
+    void keepFrames(qsizetype capacity);
+    /// All frames that were kept, one behind the other.
+    QByteArrayView kept() const { return m_buffer.view(0, m_keepsFrames ? m_begin : 0); }
+    /// Gives the frames that were kept to `arena`, where they are without being copied, and goes on in its
+    /// memory.
+    void exchange(ByteArena &arena);
+    void stopKeeping() { m_keepsFrames = false; }
+
     void setMaximumPacketSize(quint32 size) { m_maximumPacketSize = size; }
     /// Drops everything and is fresh again.
     void clear();
     /// Bytes held that are not yet given out as frames.
-    qsizetype pending() const { return m_end - m_begin; }
+    qsizetype pending() const { return m_buffer.size() - m_begin; }
     /// Of the packet that has begun and is not whole yet.
     std::optional<PacketType> pendingType() const;
 
 private:
     Status nextSlowly(Frame &frame);
     void makeRoom(qsizetype atLeast);
+    void toFront();
+    ByteArena moveInto(ByteArena buffer, qsizetype capacity);
+    QByteArrayView pendingBytes() const { return m_buffer.view(m_begin, pending()); }
 
-    std::unique_ptr<char[]> m_buffer;
-    qsizetype m_capacity = 0;
-    qsizetype m_begin = 0;
-    qsizetype m_end = 0;
+    ByteArena m_buffer;
+    qsizetype m_begin = 0; ///< of what is pending
+    bool m_keepsFrames = false;
     quint32 m_maximumPacketSize;
     Status m_failure = Status::NeedMore;
 };

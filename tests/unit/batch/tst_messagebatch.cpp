@@ -40,6 +40,38 @@ private Q_SLOTS:
         QCOMPARE(record.packetId, PacketIdentifier(7));
     }
 
+    void messagesCanStayWhereTheyAre_data()
+    {
+        QTest::addColumn<bool>("copies");
+        QTest::newRow("handed in") << false;
+        QTest::newRow("copied after all") << true;
+    }
+    void messagesCanStayWhereTheyAre()
+    {
+        QFETCH(bool, copies);
+        const QByteArray packets("head-pp-payload-head-second-head-");
+        const QByteArrayView bytes(packets);
+        MessageBatch batch;
+        batch.addInPlace(message(bytes.sliced(8, 7), bytes.sliced(5, 3)), 1, 10, packets.constData());
+        batch.addInPlace(message(bytes.sliced(21, 6)), 2, 20, packets.constData());
+        batch.addInPlace(message({}), 3, 30, packets.constData());
+        if (copies) {
+            batch.copyBytes(packets.constData());
+        } else {
+            ByteArena arena = batch.takeArena();
+            arena.append(bytes);
+            batch.setBytes(std::move(arena));
+        }
+        QCOMPARE(batch.size(), size_t(3));
+        QCOMPARE(batch.properties(batch.at(0)), QByteArrayView("pp-"));
+        QCOMPARE(batch.payload(batch.at(0)), QByteArrayView("payload"));
+        QCOMPARE(batch.properties(batch.at(1)), QByteArrayView());
+        QCOMPARE(batch.payload(batch.at(1)), QByteArrayView("second"));
+        QCOMPARE(batch.payload(batch.at(2)), QByteArrayView());
+        QCOMPARE(batch.at(2).topic, 3u);
+        QCOMPARE(batch.bytes().size(), copies ? 16 : bytes.size());
+    }
+
     void appendedBatchKeepsItsBytesAndTopics()
     {
         MessageBatch first;

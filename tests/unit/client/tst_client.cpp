@@ -2,6 +2,8 @@
 #include "client/client.h"
 #include "support/scriptedbroker.h"
 
+#include <QtCore/QRandomGenerator>
+#include <QtCore/QTimer>
 #include <QtTest/QTest>
 
 using namespace mqtt;
@@ -56,6 +58,55 @@ private Q_SLOTS:
         QVERIFY(inbox->counters().heldBackMicroseconds > 0);
     }
 
+    /// They are not copied out of the read buffer, as long as no small ones come between.
+    void largeMessagesArriveWholeAmongAllOthers_data()
+    {
+        QTest::addColumn<int>("size");
+        QTest::addColumn<int>("count");
+        QTest::newRow("16 KiB") << 16 * 1024 << 1'000;
+        QTest::newRow("5 KB") << 5'000 << 3'000;
+        QTest::newRow("200 KB") << 200'000 << 100;
+        QTest::newRow("2 MB") << 2'000'000 << 12;
+    }
+    void largeMessagesArriveWholeAmongAllOthers()
+    {
+        QFETCH(int, size);
+        QFETCH(int, count);
+        ScriptedBroker broker;
+        auto inbox = std::make_shared<Inbox>([] {});
+        Client client(inbox);
+        client.open(settingsFor(broker));
+        QVERIFY(broker.handshake());
+        QRandomGenerator random(1);
+        QByteArrayList sent;
+        for (int i = 0; i < count; ++i) {
+            const bool isSmall = i % 50 == 49;
+            sent.append(QByteArray::number(i) +
+                        QByteArray(isSmall ? 3 : random.bounded(size / 2, size), char(i)));
+            broker.send(Publish{.topic = "t" + QByteArray::number(i % 7),
+                                .payload = sent.last(),
+                                .qos = i % 20 == 0 ? QoS::AtLeastOnce : QoS::AtMostOnce,
+                                .packetId = PacketIdentifier(i % 20 == 0 ? 1 : 0)});
+            if (i % 100 == 0)
+                broker.send(Pingresp{});
+        }
+        qsizetype next = 0;
+        const auto takeAll = [&] {
+            for (const InboxEntry &entry : inbox->take()) {
+                const auto *batch = std::get_if<std::shared_ptr<MessageBatch>>(&entry);
+                for (size_t i = 0; batch && i < (*batch)->size(); ++i, ++next) {
+                    if ((*batch)->payload((*batch)->at(i)) != QByteArrayView(sent.at(next)))
+                        return qsizetype(-1);
+                }
+                if (batch)
+                    inbox->release((*batch)->usedBytes());
+            }
+            client.resumeReading();
+            return next;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(takeAll(), qsizetype(count), 20'000);
+    }
+
     void piecesInQuickSuccessionAllArriveBeforeTheEnd()
     {
         constexpr int pieces = 200;
@@ -66,11 +117,16 @@ private Q_SLOTS:
         QVERIFY(broker.handshake());
         QTRY_COMPARE(client.state().phase, ConnectionPhase::Connected);
         inbox->take();
-        for (int i = 0; i < pieces; ++i) {
-            broker.send(Publish{.topic = "t", .payload = QByteArray::number(i)});
-            QCoreApplication::processEvents();
-        }
-        broker.close();
+        int sent = 0;
+        QTimer sender;
+        connect(&sender, &QTimer::timeout, &sender, [&] {
+            broker.send(Publish{.topic = "t", .payload = QByteArray::number(sent)});
+            if (++sent < pieces)
+                return;
+            sender.stop();
+            broker.close();
+        });
+        sender.start(0);
         QTRY_COMPARE(client.state().phase, ConnectionPhase::Waiting);
         int next = 0;
         for (const InboxEntry &entry : inbox->take()) {

@@ -34,6 +34,15 @@ private Q_SLOTS:
         QVERIFY(pacer.restsAfter(start + 40us, ReadPacer::smallPiece - 1, 0));
     }
 
+    void aFloodIsReadWithoutARestEvenWhenItIsCaughtUpWith()
+    {
+        ReadPacer pacer;
+        QVERIFY(!pacer.restsAfter(start, ReadPacer::mostInRest, 0));
+        QVERIFY(!pacer.restsAfter(start + 20us, 100'000, 0));
+        QVERIFY(!pacer.restsAfter(start + 40us, 100, 0));
+        QVERIFY2(pacer.restsAfter(start + 900us, 100, 0), "by now it is none");
+    }
+
     void aPeerThatWaitsForAnswersGetsThemAtOnce()
     {
         ReadPacer pacer;

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void sizeIsCheckedAtTheHeader();
     void failureLastsUntilCleared();
     void packetsBeforeGarbageAreGivenOut();
+    void keptFramesGoToAnArenaAndThePendingRestStays();
+    void aBufferThatGrewIsNotKeptForSmallerFrames();
     void claimReservesNothing();
     void bufferGrowsWithTheBytesThatCome();
     void bufferIsReusedWhenEmpty();
@@ -223,6 +225,51 @@ void TestPacketFramer::packetsBeforeGarbageAreGivenOut()
     std::vector<Seen> seen;
     QCOMPARE(drain(framer, seen), Status::Malformed);
     QCOMPARE(seen.size(), size_t(2));
+}
+
+void TestPacketFramer::keptFramesGoToAnArenaAndThePendingRestStays()
+{
+    PacketFramer framer;
+    QByteArray bytes;
+    for (int i = 0; i < 100; ++i)
+        bytes += packet(0x30, QByteArray(i * 7, char('a' + i % 26)));
+    framer.append(QByteArrayView(bytes).first(10));
+    framer.keepFrames(4096);
+    QVERIFY(framer.room() >= 4096 - 10);
+    ByteArena arena;
+    qsizetype fed = 10;
+    qsizetype found = 0;
+    Frame frame;
+    while (found < bytes.size()) {
+        const qsizetype size = std::min<qsizetype>({500, framer.room(), bytes.size() - fed});
+        const PacketFramer::Room room = framer.writable(size);
+        std::memcpy(room.data, bytes.constData() + fed, size_t(size));
+        framer.commit(size);
+        fed += size;
+        while (framer.next(frame) == Status::Frame) {
+        }
+        if (framer.room() >= 500 && fed < bytes.size())
+            continue;
+        const QByteArrayView kept = framer.kept();
+        const char *const place = kept.data();
+        framer.exchange(arena);
+        QCOMPARE(arena.view(), QByteArrayView(bytes).sliced(found, kept.size()));
+        QVERIFY2(arena.view().data() == place, "it was copied");
+        QCOMPARE(framer.kept().size(), 0);
+        found += arena.size();
+        framer.keepFrames(4096);
+    }
+    QCOMPARE(framer.pending(), 0);
+}
+
+void TestPacketFramer::aBufferThatGrewIsNotKeptForSmallerFrames()
+{
+    PacketFramer framer;
+    framer.append(packet(0x30, QByteArray(1'000'000, 'x')));
+    Frame frame;
+    QCOMPARE(framer.next(frame), Status::Frame);
+    framer.keepFrames(4096);
+    QVERIFY(framer.room() < 3 * 4096);
 }
 
 void TestPacketFramer::claimReservesNothing()

@@ -47,6 +47,19 @@ public:
         m_size += bytes.size();
     }
     void clear() { m_size = 0; }
+    /// To write into from outside: room for `capacity` bytes in all, and how many of them have been written.
+    char *data() { return m_data.get(); }
+    const char *data() const { return m_data.get(); }
+    void reserve(qsizetype capacity)
+    {
+        if (capacity > m_capacity)
+            setCapacity(capacity);
+    }
+    void setSize(qsizetype size)
+    {
+        Q_ASSERT(size >= 0 && size <= m_capacity);
+        m_size = size;
+    }
     /// Gives back what is spare.
     void squeeze();
 

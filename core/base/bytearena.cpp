@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "batch/bytearena.h"
+#include "base/bytearena.h"
 
 #include <algorithm>
 #include <new>
