@@ -153,10 +153,10 @@ private Q_SLOTS:
         QTRY_VERIFY(subscriber.isReady());
 
         const auto mortal = [this](const char *name) {
-            ConnectionSettings mortal = settings(name);
-            mortal.connect.will = Will{topic("will"), name, QoS::AtLeastOnce, false, {}};
-            mortal.reconnects = false;
-            return mortal;
+            ConnectionSettings withWill = settings(name);
+            withWill.connect.will = Will{topic("will"), name, QoS::AtLeastOnce, false, {}};
+            withWill.reconnects = false;
+            return withWill;
         };
         auto cable = std::make_unique<ProxyServer>();
         ConnectionSettings broken = mortal("broken");

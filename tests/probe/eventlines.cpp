@@ -47,6 +47,7 @@ QByteArray whyOf(Settlement::Why why)
         return "offline";
     case Why::None:
     case Why::QueueFull:
+    case Why::PropertyNotAllowed:
         return "other";
     }
     return "other";
