@@ -38,7 +38,7 @@ void Client::onReadable()
             if (m_inbox->pauseReader())
                 pauseReading();
         }
-        if (m_pacer.restsAfter(m_now, size, m_counters.bytesSent)) {
+        if (m_pacer.restsAfter(m_now, size, m_counters.bytesSent) && m_transport->isUnbuffered()) {
             m_restTimer.start(ReadPacer::rest);
             break;
         }

@@ -30,6 +30,7 @@ protected:
     SocketTransport(std::unique_ptr<QTcpSocket> socket, QObject *parent);
 
     QTcpSocket &socket() { return *m_socket; }
+    const QTcpSocket &socket() const { return *m_socket; }
     /// Before connecting.
     void prepare(const ProxyOptions &proxy, const Endpoint &endpoint);
     /// The stream stands.

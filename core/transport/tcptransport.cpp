@@ -21,6 +21,12 @@ void TcpTransport::open(const Endpoint &endpoint)
     socket().connectToHost(endpoint.host, endpoint.port, QIODevice::ReadWrite | QIODevice::Unbuffered);
 }
 
+/// A proxy's socket has no descriptor, and buffers.
+bool TcpTransport::isUnbuffered() const
+{
+    return socket().socketDescriptor() >= 0;
+}
+
 void TcpTransport::endWriting()
 {
     if (const qintptr descriptor = socket().socketDescriptor(); descriptor >= 0)

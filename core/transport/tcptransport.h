@@ -14,6 +14,7 @@ public:
     explicit TcpTransport(const TransportOptions &options, QObject *parent = nullptr);
 
     void open(const Endpoint &endpoint) override;
+    bool isUnbuffered() const override;
 
 protected:
     void endWriting() override;

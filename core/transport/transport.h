@@ -54,6 +54,8 @@ public:
     /// Up to `size` bytes that have arrived; 0 when there are none. What is not read stays with the sender:
     /// the read buffer is bounded.
     virtual qint64 read(char *data, qint64 size) = 0;
+    /// Whether read() takes them from the system itself, and not out of a buffer of the Transport's own.
+    virtual bool isUnbuffered() const { return false; }
     virtual void write(QByteArrayView bytes) = 0;
     /// Bytes given to write() that the system has not taken yet.
     virtual qint64 bytesToWrite() const = 0;
