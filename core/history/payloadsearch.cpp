@@ -67,7 +67,7 @@ qsizetype PayloadSearch::Job::findNext(QByteArrayView bytes, qsizetype from) con
     return -1;
 }
 
-/// The bytes of all messages stand one behind the other: they are searched as one, and then it is seen whose
+/// The bytes of all messages, and what may stand between them, are searched as one, and then it is seen whose
 /// they are.
 void PayloadSearch::Job::searchSegment(const MessageLog::Snapshot::Segment &segment)
 {
@@ -84,7 +84,7 @@ void PayloadSearch::Job::searchSegment(const MessageLog::Snapshot::Segment &segm
             break;
         const qsizetype payload = qsizetype(record->offset) + record->propertiesSize;
         const qsizetype payloadEnd = payload + record->payloadSize;
-        if (at < payload) { // in its properties
+        if (at < payload) { // in its properties, or before them
             at = findNext(bytes, at + 1);
             continue;
         }

@@ -50,6 +50,29 @@ class TestPayloadSearch : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void findsNothingInWhatStandsBetweenPayloads()
+    {
+        const QByteArray packets("needle/1 needle needle/2 hay needleneedle/3 need");
+        const QByteArrayView bytes(packets);
+        auto batch = std::make_shared<mqtt::MessageBatch>();
+        mqtt::PublishView message;
+        for (const QByteArrayView payload : {bytes.sliced(9, 6), bytes.sliced(25, 3), bytes.sliced(29, 6)}) {
+            message.payload = payload;
+            batch->addInPlace(message, 0, 0, packets.constData());
+        }
+        mqtt::ByteArena arena;
+        arena.append(bytes);
+        batch->setBytes(std::move(arena));
+        MessageLog log;
+        log.append(batch);
+        PayloadSearch search;
+        Listener listener(search);
+        search.start(log, {"needle"});
+        QTRY_COMPARE(listener.ends, 1);
+        QCOMPARE(listener.sequences(), QList<Sequence>({3, 1}));
+        QCOMPARE(listener.hits[0].excerpt, QByteArray("needle"));
+    }
+
     void findsEachMessageOnceTheNewestFirst()
     {
         MessageLog log;
