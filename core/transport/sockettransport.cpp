@@ -73,11 +73,13 @@ qint64 SocketTransport::read(char *data, qint64 size)
     return qMax<qint64>(0, got);
 }
 
-/// An unbuffered socket that cannot write is closed, and does not say so.
+/// An unbuffered socket that cannot write has closed its descriptor, does not say so, and goes on naming it.
 void SocketTransport::write(QByteArrayView bytes)
 {
-    if (!m_closing && m_socket->write(bytes.data(), bytes.size()) < 0)
-        QMetaObject::invokeMethod(this, &SocketTransport::onEnded, Qt::QueuedConnection);
+    if (m_closing || m_isBroken || m_socket->write(bytes.data(), bytes.size()) >= 0)
+        return;
+    m_isBroken = true;
+    QMetaObject::invokeMethod(this, &SocketTransport::onEnded, Qt::QueuedConnection);
 }
 
 qint64 SocketTransport::bytesToWrite() const
@@ -87,7 +89,7 @@ qint64 SocketTransport::bytesToWrite() const
 
 void SocketTransport::close()
 {
-    if (std::exchange(m_closing, true))
+    if (std::exchange(m_closing, true) || m_isBroken)
         return;
     if (!m_isOpen || m_socket->state() != QAbstractSocket::ConnectedState) {
         m_socket->disconnectFromHost();
@@ -102,7 +104,7 @@ void SocketTransport::close()
 
 void SocketTransport::onBytesWritten()
 {
-    if (m_closing && m_isOpen && bytesToWrite() == 0)
+    if (m_closing && m_isOpen && !m_isBroken && bytesToWrite() == 0)
         endWriting();
     Q_EMIT drained();
 }

@@ -51,7 +51,8 @@ private:
     bool m_isOpen = false;
     bool m_closing = false;
     bool m_finished = false;
-    bool m_wasRead = false; ///< since the last readable()
+    bool m_isBroken = false; ///< a write has failed
+    bool m_wasRead = false;  ///< since the last readable()
 };
 
 } // namespace mqtt

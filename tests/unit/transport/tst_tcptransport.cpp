@@ -6,6 +6,8 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
+#include <memory>
+
 using namespace mqtt;
 
 class TestTcpTransport : public QObject
@@ -65,6 +67,35 @@ private Q_SLOTS:
         transport.write("b");
         transport.write("c");
         QTRY_COMPARE(ends, 1);
+    }
+    // Where writing fails, QTcpSocket closes its descriptor, and goes on naming it.
+    void nobodyElsesSocketIsClosedInItsPlace()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        TcpTransport transport({});
+        QSignalSpy opened(&transport, &Transport::opened);
+        QSignalSpy closed(&transport, &Transport::closed);
+        transport.open({Scheme::Tcp, QStringLiteral("127.0.0.1"), server.serverPort(), {}});
+        QTRY_COMPARE(opened.count(), 1);
+        QVERIFY(server.hasPendingConnections() || server.waitForNewConnection(10'000));
+        std::unique_ptr<QTcpSocket> peer(server.nextPendingConnection());
+        peer->disconnectFromHost();
+        QVERIFY(peer->state() == QAbstractSocket::UnconnectedState || peer->waitForDisconnected(10'000));
+        transport.write("a");
+        transport.write("b");
+
+        QTcpSocket other; // the system gives out the lowest descriptor that is free
+        other.connectToHost(QStringLiteral("127.0.0.1"), server.serverPort());
+        QVERIFY(other.waitForConnected());
+        transport.close();
+        QVERIFY(server.hasPendingConnections() || server.waitForNewConnection(10'000));
+        peer.reset(server.nextPendingConnection());
+        other.write("still here");
+        QVERIFY(other.waitForBytesWritten());
+        QVERIFY(peer->waitForReadyRead());
+        QCOMPARE(peer->readAll(), "still here");
+        QTRY_COMPARE(closed.count(), 1);
     }
 };
 
