@@ -97,15 +97,6 @@ quint16 defaultPort(Scheme scheme)
     return 0;
 }
 
-QList<Scheme> builtInSchemes()
-{
-    constexpr bool hasWebSocket = AVOCET_HAS_WEBSOCKET;
-    QList<Scheme> schemes{Scheme::Tcp, Scheme::Tls};
-    if (hasWebSocket)
-        schemes += {Scheme::WebSocket, Scheme::SecureWebSocket};
-    return schemes;
-}
-
 QString Endpoint::toString() const
 {
     static constexpr std::array names{"mqtt", "mqtts", "ws", "wss"};

@@ -41,7 +41,5 @@ enum class AddressError { Empty, UnknownScheme, NoHost, BadPort, Malformed };
 /// User name and password are percent-decoded. At most 4096 characters are read.
 Result<Address, AddressError> parseAddress(const QString &text);
 quint16 defaultPort(Scheme scheme);
-/// All of them, but without WebSocket in a build that had no Qt WebSockets.
-QList<Scheme> builtInSchemes();
 
 } // namespace mqtt

@@ -139,12 +139,10 @@ void Client::attempt()
 {
     m_retryTimer.stop();
     dropTransport();
-    m_transport =
-        makeTransport(m_settings.endpoint.scheme, m_settings.transport, m_settings.maximumPacketSize);
+    m_transport = makeTransport(m_settings.endpoint.scheme, m_settings.transport);
     if (!m_transport) {
         m_wanted = false;
-        const bool isBuiltIn = builtInSchemes().contains(m_settings.endpoint.scheme);
-        fail(isBuiltIn ? ConnectionCause::NoTls : ConnectionCause::NoWebSocket, 0, {});
+        fail(ConnectionCause::NoTls, 0, {});
         return;
     }
     connect(m_transport.get(), &Transport::opened, this, &Client::onOpened);

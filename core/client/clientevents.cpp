@@ -27,7 +27,6 @@ bool isFinal(const ConnectionError &error)
     case ConnectionCause::CertificateRejected:
     case ConnectionCause::ClientCertificateRefused:
     case ConnectionCause::NoTls:
-    case ConnectionCause::NoWebSocket:
     case ConnectionCause::AuthenticationFailed:
         return true;
     case ConnectionCause::RefusedByServer:

@@ -11,8 +11,8 @@ namespace mqtt {
 namespace {
 /// After so many bytes the event loop gets its turn: requests and timers wait no longer than that takes.
 constexpr qsizetype burstBytes = 4 * 1024 * 1024;
-/// Asked of the system at a time: much, for few calls, and little enough to stay in the processor's cache.
-constexpr qsizetype readBytes = 256 * 1024;
+/// Asked of the system at a time: the more, the fewer calls; little enough to stay in a cache.
+constexpr qsizetype readBytes = 512 * 1024;
 /// Packets of this size on the average are not copied out of the buffer they are read into.
 constexpr qint64 largePacket = 4 * 1024;
 /// A batch of this size is handed over; a smaller one when nothing more arrives.

@@ -49,9 +49,8 @@ enum class ConnectionCause : quint8 {
     TlsFailed,
     ProxyFailed,
     WebSocketRefused,   ///< the answer to the opening handshake was no, or not for MQTT
-    WebSocketViolation, ///< text frames, oversized frames, no WebSocket at all
+    WebSocketViolation, ///< text frames, broken frames, no WebSocket at all
     NoTls,              ///< there is no TLS library
-    NoWebSocket,        ///< it is not built in
 };
 
 struct ConnectionError

@@ -3,14 +3,13 @@
 
 #include "transport/tcptransport.h"
 #include "transport/tlstransport.h"
-#include "transport/websocket.h"
+#include "transport/websockettransport.h"
 
 #include <QtNetwork/QSslSocket>
 
 namespace mqtt {
 
-std::unique_ptr<Transport> makeTransport(Scheme scheme, const TransportOptions &options,
-                                         quint32 maximumPacketSize)
+std::unique_ptr<Transport> makeTransport(Scheme scheme, const TransportOptions &options)
 {
     const bool wantsTls = scheme == Scheme::Tls || scheme == Scheme::SecureWebSocket;
     if (wantsTls && !QSslSocket::supportsSsl())
@@ -21,8 +20,11 @@ std::unique_ptr<Transport> makeTransport(Scheme scheme, const TransportOptions &
     case Scheme::Tls:
         return std::make_unique<TlsTransport>(options);
     case Scheme::WebSocket:
+        return std::make_unique<WebSocketTransport>(std::make_unique<TcpTransport>(options),
+                                                    options.webSocket);
     case Scheme::SecureWebSocket:
-        return makeWebSocket(options, maximumPacketSize);
+        return std::make_unique<WebSocketTransport>(std::make_unique<TlsTransport>(options),
+                                                    options.webSocket);
     }
     return nullptr;
 }

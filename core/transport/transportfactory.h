@@ -8,9 +8,7 @@
 
 namespace mqtt {
 
-/// `maximumPacketSize` bounds what a WebSocket takes for one frame. nullptr for TLS where there is no TLS
-/// library, and for WebSocket where it is not built in.
-std::unique_ptr<Transport> makeTransport(Scheme scheme, const TransportOptions &options,
-                                         quint32 maximumPacketSize);
+/// nullptr for TLS where there is no TLS library.
+std::unique_ptr<Transport> makeTransport(Scheme scheme, const TransportOptions &options);
 
 } // namespace mqtt

@@ -2,64 +2,60 @@
 #pragma once
 
 #include "base/transportoptions.h"
-#include "transport/tlsguard.h"
 #include "transport/transport.h"
+#include "transport/websocketframes.h"
+#include "transport/websockethandshake.h"
 
-#include <QtCore/QPointer>
-#include <QtWebSockets/QWebSocket>
-
+#include <memory>
 #include <optional>
 
 namespace mqtt {
 
-/// MQTT over WebSocket, plain or over TLS (6.0): a stream in binary frames, subprotocol "mqtt".
-///
-/// QWebSocket reads whatever its socket has and hands over whole frames. So its socket is kept still while
-/// more than a bound waits to be read here, and its own read buffer is bounded too; it grows for a frame that
-/// does not fit, up to the maximum packet size or 1 MiB, whatever is more. A larger frame is an error.
+/// MQTT over WebSocket (6.0): the stream in binary frames, subprotocol "mqtt", over a Transport of its own,
+/// TCP or TLS. Frames are taken apart where they are read to, so they cost no copy and no memory, whatever
+/// their length.
 class WebSocketTransport : public Transport
 {
     Q_OBJECT
 
 public:
-    WebSocketTransport(const TransportOptions &options, quint32 maximumPacketSize, QObject *parent = nullptr);
+    WebSocketTransport(std::unique_ptr<Transport> stream, const WebSocketOptions &options,
+                       QObject *parent = nullptr);
     ~WebSocketTransport() override;
 
     void open(const Endpoint &endpoint) override;
     qint64 read(char *data, qint64 size) override;
+    bool isUnbuffered() const override { return m_stream->isUnbuffered(); }
     void write(QByteArrayView bytes) override;
-    qint64 bytesToWrite() const override;
+    qint64 bytesToWrite() const override { return m_stream->bytesToWrite(); }
     void close() override;
     void abort() override;
 
 private:
-    void connectSocket();
-    void watchSocket();
-    void onHandshakeDone();
-    void onFrame(const QByteArray &frame);
-    void onSocketReadable();
-    void goOnReading();
-    void onEnded();
-    void closeNow();
-    void hold();
-    void letGo();
-    void refuse(TransportError::Cause cause, const QString &detail);
+    void onStreamOpened();
+    void onStreamReadable();
+    void onStreamDrained();
+    void onStreamClosed(const TransportError &error);
+    void readAnswer();
+    void judgeAnswer(qsizetype size);
+    qint64 readStream(char *data, qint64 size);
+    void send(WebSocketOpcode opcode, QByteArrayView payload);
+    void sendPong();
+    void sendClose(WebSocketStatus status);
+    void refuse(const QString &detail);
+    void endAsTheySay();
     void finish(const TransportError &error);
-    TransportError lastError() const;
-    qsizetype waiting() const { return m_received.size() - m_position; }
 
-    TransportOptions m_options;
-    QWebSocket m_webSocket;
-    QPointer<QTcpSocket> m_socket; ///< of m_webSocket
-    TlsGuard m_guard;
-    QByteArray m_received;
-    qsizetype m_position = 0; ///< of the first unread byte in m_received
-    qint64 m_largestFrame;
-    qint64 m_readBufferSize;
-    std::optional<TransportError> m_complaint; ///< what we closed it for
-    bool m_isStreamUp = false;                 ///< TCP or TLS
+    std::unique_ptr<Transport> m_stream;
+    WebSocketOptions m_options;
+    std::optional<WebSocketHandshake> m_handshake; ///< from open() on
+    QByteArray m_answer;                           ///< to the handshake, then what came behind it
+    WebSocketFrames m_frames;
+    QByteArray m_frame;                    ///< being sent
+    std::optional<QByteArray> m_pong;      ///< waits for room
+    std::optional<TransportError> m_error; ///< what we closed it for
+    bool m_isStreamUp = false;
     bool m_isOpen = false;
-    bool m_isHeld = false;
     bool m_closing = false;
     bool m_finished = false;
 };

@@ -1,7 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Cross-builds the packages for Windows on Debian 12 into build/packages: first Qt, once (qt.sh), then Avocet. Where the
-# source of Qt WebSockets cannot be had, what comes out does not know ws:// and wss://.
+# Cross-builds the packages for Windows on Debian 12 into build/packages: first Qt, once (qt.sh), then Avocet.
 set -eu
 cd "$(dirname "$0")/../.."
 jobs=${JOBS:-$(nproc)}

@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # prove.sh [INSTALLER [FOLDER]]: installs the program silently into a fresh prefix of Debian's wine (wine64 is enough),
-# runs it on a virtual screen against a Mosquitto on the loopback interface, over TCP and over TLS, with the
-# authority given and without, lets it talk with a peer of paho-mqtt in the chat, asks for a local broker that is not
-# there and for a WebSocket if it has none, and uninstalls. What was seen goes to FOLDER (build/proof). Needs wine64,
+# runs it on a virtual screen against a Mosquitto on the loopback interface, over TCP, over WebSocket,
+# and over TLS with the authority given and without, lets it talk with a peer of paho-mqtt in the chat, asks for a local broker that is not
+# there, and uninstalls. What was seen goes to FOLDER (build/proof). Needs wine64,
 # xvfb, imagemagick, binutils, fonts-dejavu-core, openssl, mosquitto, mosquitto-clients and python3-paho-mqtt.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -19,6 +19,7 @@ work=$(mktemp -d)
 free_port() { /usr/bin/python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 port=$(free_port)
 tls_port=$(free_port)
+web_port=$(free_port)
 children=
 
 say() { printf '%s\n' "$*" | tee -a "$log"; }
@@ -67,6 +68,9 @@ listener $tls_port 127.0.0.1
 allow_anonymous true
 certfile $work/server.crt
 keyfile $work/server.key
+listener $web_port 127.0.0.1
+protocol websockets
+allow_anonymous true
 sys_interval 2
 TEXT
     [ "$(id -u)" -ne 0 ] || echo 'user root' >> "$work/broker.conf"
@@ -167,10 +171,8 @@ say "== TLS through schannel, with the authority given"
 save_profile
 run tls "mqtts://localhost:$tls_port"
 
-if [ ! -e "$installed/Qt6WebSockets.dll" ]; then
-    say "== no WebSocket in this build"
-    refused websocket WebSocket "ws://127.0.0.1:$port/mqtt"
-fi
+say "== WebSocket"
+run websocket "ws://127.0.0.1:$web_port/mqtt"
 
 say "== a local broker that is not there"
 refused no-broker winget --playground

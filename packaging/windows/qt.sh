@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Cross-builds the modules of Qt that Avocet links, for Windows, from Debian's own source packages, into
 # ${XDG_CACHE_HOME:-~/.cache}/avocet-windows/qt. What is there already is not built again. About 30 minutes on two cores.
-# Qt WebSockets is left out if its source cannot be had.
 # JOBS (default: all cores) says how many compilers run at once.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -76,9 +75,4 @@ build qt6-base -DQT_QMAKE_TARGET_MKSPEC=win32-g++ -DINPUT_opengl=no -DINPUT_open
         system_harfbuzz system_pcre2 system_doubleconversion androiddeployqt concurrent testlib xml sqlmodel \
         graphicsview graphicseffect networkdiskcache tuiotouch pdf textodfwriter mdiarea wizard undoview toolbox \
         columnview lcdnumber dial)
-if fetch qt6-websockets > /dev/null; then
-    build qt6-websockets
-else
-    say "no source of qt6-websockets: Avocet will not know ws:// and wss://"
-fi
 echo "$prefix"

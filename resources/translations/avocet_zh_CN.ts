@@ -1357,14 +1357,6 @@
             <source>Ask whoever runs the broker.</source>
             <translation>请询问服务器管理员。</translation>
         </message>
-        <message>
-            <source>This build of Avocet has no WebSocket</source>
-            <translation>此版本的 Avocet 不含 WebSocket</translation>
-        </message>
-        <message>
-            <source>Use an address that begins with mqtt:// or mqtts://: most brokers listen there too.</source>
-            <translation>请使用以 mqtt:// 或 mqtts:// 开头的地址：大多数服务器也在那里监听。</translation>
-        </message>
     </context>
     <context>
         <name>ServerWords</name>
@@ -3073,10 +3065,6 @@ Built on Qt %1.</source>
             <source>Address</source>
             <translation>地址</translation>
         </message>
-        <message>
-            <source>This build of Avocet has no WebSocket: use mqtt:// or mqtts://.</source>
-            <translation>此版本的 Avocet 不含 WebSocket，请使用 mqtt:// 或 mqtts://。</translation>
-        </message>
     </context>
     <context>
         <name>avocet::ProfileListModel</name>
@@ -3605,10 +3593,6 @@ Built on Qt %1.</source>
         <message>
             <source>mqtt://user:password@host:1883, or mqtts://, ws://, wss://</source>
             <translation>mqtt://user:password@host:1883，或 mqtts://、ws://、wss://</translation>
-        </message>
-        <message>
-            <source>mqtt://user:password@host:1883, or mqtts://</source>
-            <translation>mqtt://user:password@host:1883，或 mqtts://</translation>
         </message>
     </context>
     <context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The blasting broker over TLS and WebSocket: encrypting and framing is Qt's, as on the other side.
+// The blasting broker over TLS and WebSocket. Encrypting is Qt's, as on the other side; the load of a
+// WebSocket is one frame that was made beforehand.
 //
 //   qtblaster --scheme mqtts|ws [--size BYTES] [--cert FILE --key FILE]
 #include "arguments.h"
@@ -7,12 +8,14 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
+#include <QtCore/QtEndian>
 #include <QtNetwork/QSslKey>
 #include <QtNetwork/QSslServer>
 #include <QtNetwork/QSslSocket>
 #include <QtWebSockets/QWebSocket>
 #include <QtWebSockets/QWebSocketServer>
 
+#include <array>
 #include <functional>
 
 namespace {
@@ -28,40 +31,54 @@ QByteArray fileBytes(const char *name)
 class Peer : public QObject
 {
 public:
-    Peer(QByteArray load, std::function<void(const QByteArray &)> write, std::function<qint64()> waiting,
-         QObject *parent)
-        : QObject(parent)
+    /// `answer` sends MQTT; the load is written to the socket as it is.
+    Peer(QTcpSocket &socket, QByteArray load, std::function<void(const QByteArray &)> answer)
+        : QObject(&socket)
+        , m_socket(socket)
         , m_load(std::move(load))
-        , m_write(std::move(write))
-        , m_waiting(std::move(waiting))
+        , m_answer(std::move(answer))
     {
     }
     void received(const QByteArray &bytes)
     {
         if (!m_isConnected) {
             m_isConnected = true;
-            m_write(QByteArray("\x20\x02\0\0", 4));
+            m_answer(QByteArray("\x20\x02\0\0", 4));
         }
         const qsizetype subscribe = bytes.indexOf('\x82');
         if (subscribe >= 0 && !m_isBlasting) {
-            m_write(QByteArray("\x90\x03", 2) + bytes.mid(subscribe + 2, 2) + '\0');
+            m_answer(QByteArray("\x90\x03", 2) + bytes.mid(subscribe + 2, 2) + '\0');
             m_isBlasting = true;
             blast();
         }
     }
     void blast()
     {
-        while (m_isBlasting && m_waiting() < mostAhead)
-            m_write(m_load);
+        while (m_isBlasting && m_socket.state() == QTcpSocket::ConnectedState && waiting() < mostAhead)
+            m_socket.write(m_load);
     }
 
 private:
+    qint64 waiting() const
+    {
+        const auto *secure = qobject_cast<QSslSocket *>(&m_socket);
+        return m_socket.bytesToWrite() + (secure ? secure->encryptedBytesToWrite() : 0);
+    }
+
+    QTcpSocket &m_socket;
     QByteArray m_load;
-    std::function<void(const QByteArray &)> m_write;
-    std::function<qint64()> m_waiting;
+    std::function<void(const QByteArray &)> m_answer;
     bool m_isConnected = false;
     bool m_isBlasting = false;
 };
+
+/// One binary frame of more than 64 KiB.
+QByteArray framed(const QByteArray &load)
+{
+    std::array<char, 10> header{'\x82', '\x7f'};
+    qToBigEndian(quint64(load.size()), header.data() + 2);
+    return QByteArray(header.data(), header.size()) + load;
+}
 } // namespace
 
 int main(int argc, char **argv)
@@ -84,11 +101,11 @@ int main(int argc, char **argv)
         web.setSupportedSubprotocols({QStringLiteral("mqtt")});
         QObject::connect(&web, &QWebSocketServer::newConnection, &web, [&] {
             QWebSocket *socket = web.nextPendingConnection();
-            auto *peer = new Peer(
-                load, [socket](const QByteArray &bytes) { socket->sendBinaryMessage(bytes); },
-                [socket] { return socket->bytesToWrite(); }, socket);
+            auto *below = web.findChild<QTcpSocket *>();
+            auto *peer = new Peer(*below, framed(load),
+                                  [socket](const QByteArray &bytes) { socket->sendBinaryMessage(bytes); });
             QObject::connect(socket, &QWebSocket::binaryMessageReceived, peer, &Peer::received);
-            QObject::connect(socket, &QWebSocket::bytesWritten, peer, &Peer::blast);
+            QObject::connect(below, &QTcpSocket::bytesWritten, peer, &Peer::blast);
         });
         web.listen(QHostAddress::LocalHost);
         port = web.serverPort();
@@ -100,9 +117,7 @@ int main(int argc, char **argv)
         QObject::connect(&tls, &QTcpServer::pendingConnectionAvailable, &tls, [&] {
             QTcpSocket *socket = tls.nextPendingConnection();
             auto *secure = qobject_cast<QSslSocket *>(socket);
-            auto *peer = new Peer(
-                load, [socket](const QByteArray &bytes) { socket->write(bytes); },
-                [secure] { return secure->bytesToWrite() + secure->encryptedBytesToWrite(); }, socket);
+            auto *peer = new Peer(*socket, load, [socket](const QByteArray &bytes) { socket->write(bytes); });
             QObject::connect(socket, &QTcpSocket::readyRead, peer,
                              [socket, peer] { peer->received(socket->readAll()); });
             QObject::connect(secure, &QSslSocket::encryptedBytesWritten, peer, &Peer::blast);

@@ -144,8 +144,7 @@ private Q_SLOTS:
         Flood server(scheme, m_configuration);
         TransportOptions options;
         options.tls.caFile = m_certificates.certificate("ca");
-        const std::unique_ptr<Transport> transport =
-            makeTransport(scheme, options, 256 * quint32(mebibyte) - 1);
+        const std::unique_ptr<Transport> transport = makeTransport(scheme, options);
         bool isOpen = false;
         connect(transport.get(), &Transport::opened, this, [&isOpen] { isOpen = true; });
         QSignalSpy closed(transport.get(), &Transport::closed);

@@ -38,7 +38,7 @@ SEES = {
 # Modules of Qt; a layer that is not named has QtCore only.
 QT = {
     "core/auth": {"QtCore", "QtNetwork"},
-    "core/transport": {"QtCore", "QtNetwork", "QtWebSockets"},
+    "core/transport": {"QtCore", "QtNetwork"},
     "core/client": {"QtCore", "QtNetwork"},
     "core/broker": {"QtCore", "QtNetwork"},
     "core/chat": {"QtCore", "QtSql"},

@@ -94,7 +94,7 @@ void ConnectionDriver::open(const Connect &packet)
             {By::Error, std::nullopt, QByteArray("CONNECT is not allowed [") + error->clause + ']'});
         return;
     }
-    m_transport = makeTransport(m_target.endpoint.scheme, m_target.options, maximumPacketSize(packet));
+    m_transport = makeTransport(m_target.endpoint.scheme, m_target.options);
     if (!m_transport) {
         Q_EMIT closed({By::Error, std::nullopt, "unsupported-scheme"});
         return;

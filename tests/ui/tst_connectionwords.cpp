@@ -118,7 +118,7 @@ void TestConnectionWords::everyCauseHasWordsAndAdvice_data()
 {
     QTest::addColumn<int>("cause");
     QTest::addColumn<int>("stage");
-    for (int cause = 0; cause <= int(mqtt::ConnectionCause::NoWebSocket); ++cause)
+    for (int cause = 0; cause <= int(mqtt::ConnectionCause::NoTls); ++cause)
         for (int stage = 0; stage <= int(mqtt::ConnectionStage::Running); ++stage)
             QTest::addRow("cause %d in stage %d", cause, stage) << cause << stage;
 }

@@ -33,8 +33,6 @@ private Q_SLOTS:
     void everyFieldReachesTheProfile();
     void thePasswordNeverEntersTheProfile();
     void aWholeAddressIsTakenApart();
-    void aSchemeThatIsNotBuiltInIsNotOffered();
-    void aProfileWithSuchASchemeIsNotChangedSilently();
     void mistakesAreSaidInPlaceAndNotSaved_data();
     void mistakesAreSaidInPlaceAndNotSaved();
     void aNewClientIdCarriesOurPrefix();
@@ -128,39 +126,6 @@ void TestProfileDialog::aWholeAddressIsTakenApart()
     QCOMPARE(child<QLineEdit>("profileUserName")->text(), QStringLiteral("bob"));
     QCOMPARE(m_dialog->secrets().password, QStringLiteral("pw"));
     QVERIFY(m_dialog->problem().isEmpty());
-}
-
-void TestProfileDialog::aSchemeThatIsNotBuiltInIsNotOffered()
-{
-    delete m_dialog;
-    m_dialog = new ProfileDialog(m_profile, {}, nullptr, {mqtt::Scheme::Tcp, mqtt::Scheme::Tls});
-    const auto *schemes = child<QComboBox>("profileScheme");
-    QCOMPARE(schemes->count(), 2);
-    QCOMPARE(schemes->itemText(1), QStringLiteral("mqtts://"));
-    QVERIFY(m_dialog->problem().isEmpty());
-
-    const QString address = QStringLiteral("wss://broker.example/mqtt");
-    setText("profileHost", address);
-    Q_EMIT child<QLineEdit>("profileHost")->editingFinished();
-    QCOMPARE(child<QLineEdit>("profileHost")->text(), address);
-    QVERIFY(m_dialog->problem().contains(QStringLiteral("WebSocket")));
-    QVERIFY(!child<QPushButton>("profileConnectButton")->isEnabled());
-}
-
-void TestProfileDialog::aProfileWithSuchASchemeIsNotChangedSilently()
-{
-    delete m_dialog;
-    m_profile.settings.endpoint = {mqtt::Scheme::WebSocket, QStringLiteral("host"), 80,
-                                   QStringLiteral("/mqtt")};
-    m_dialog = new ProfileDialog(m_profile, {}, nullptr, {mqtt::Scheme::Tcp, mqtt::Scheme::Tls});
-    QCOMPARE(m_dialog->profile().settings.endpoint, m_profile.settings.endpoint);
-    QVERIFY(m_dialog->problem().contains(QStringLiteral("WebSocket")));
-    QVERIFY(!child<QPushButton>("profileSaveButton")->isEnabled());
-
-    child<QComboBox>("profileScheme")->setCurrentIndex(0);
-    QVERIFY(m_dialog->problem().isEmpty());
-    QCOMPARE(m_dialog->profile().settings.endpoint,
-             (mqtt::Endpoint{mqtt::Scheme::Tcp, QStringLiteral("host"), 1883, {}}));
 }
 
 void TestProfileDialog::mistakesAreSaidInPlaceAndNotSaved_data()

@@ -60,11 +60,9 @@ bool isString(const QString &text)
 }
 } // namespace
 
-ProfileDialog::ProfileDialog(const Profile &profile, const ProfileSecrets &secrets, QWidget *parent,
-                             const QList<mqtt::Scheme> &schemes)
+ProfileDialog::ProfileDialog(const Profile &profile, const ProfileSecrets &secrets, QWidget *parent)
     : QDialog(parent)
     , m_profile(profile)
-    , m_schemes(schemes)
     , m_name(new QLineEdit(this))
     , m_scheme(new QComboBox(this))
     , m_host(new QLineEdit(this))
@@ -138,8 +136,6 @@ void ProfileDialog::nameFields()
 void ProfileDialog::offerSchemes()
 {
     const auto offer = [this](mqtt::Scheme scheme, const QString &prefix, const QString &words) {
-        if (!m_schemes.contains(scheme) && m_profile.settings.endpoint.scheme != scheme)
-            return;
         m_scheme->addItem(prefix, int(scheme));
         m_scheme->setItemData(m_scheme->count() - 1, words, Qt::ToolTipRole);
     };
@@ -280,7 +276,7 @@ void ProfileDialog::takeAddress()
 {
     const auto address = mqtt::parseAddress(m_host->text());
     const bool isWhole = m_host->text().contains(QLatin1StringView("://")) || m_host->text().contains(u'@');
-    if (!isWhole || !address || !m_schemes.contains(address->endpoint.scheme))
+    if (!isWhole || !address)
         return;
     m_scheme->setCurrentIndex(m_scheme->findData(int(address->endpoint.scheme)));
     m_webSocket->setPath(address->endpoint.path);
@@ -354,8 +350,6 @@ QString ProfileDialog::problem() const
     if (!address)
         return address.error() == mqtt::AddressError::Empty ? tr("A host is needed.")
                                                             : addressWords(address.error());
-    if (!m_schemes.contains(scheme()) || !m_schemes.contains(address->endpoint.scheme))
-        return tr("This build of Avocet has no WebSocket: use mqtt:// or mqtts://.");
     if (const QString words = signInProblem(); !words.isEmpty())
         return words;
     if (const QString words = m_subscriptions->problem(); !words.isEmpty())

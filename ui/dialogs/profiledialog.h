@@ -32,10 +32,8 @@ class ProfileDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// Secrets come apart from the profile, which never holds them. Of schemes, those given are offered, and
-    /// that of the profile.
-    ProfileDialog(const Profile &profile, const ProfileSecrets &secrets, QWidget *parent = nullptr,
-                  const QList<mqtt::Scheme> &schemes = mqtt::builtInSchemes());
+    /// Secrets come apart from the profile, which never holds them.
+    ProfileDialog(const Profile &profile, const ProfileSecrets &secrets, QWidget *parent = nullptr);
 
     Profile profile() const;
     ProfileSecrets secrets() const;
@@ -63,7 +61,6 @@ private:
     mqtt::ProtocolVersion version() const;
 
     Profile m_profile;
-    QList<mqtt::Scheme> m_schemes;
     QLineEdit *m_name;
     QComboBox *m_scheme;
     QLineEdit *m_host;

@@ -164,7 +164,6 @@ Words errorWords(const mqtt::ConnectionError &error, const mqtt::Endpoint &endpo
     case Cause::WebSocketRefused:
     case Cause::WebSocketViolation:
     case Cause::NoTls:
-    case Cause::NoWebSocket:
         return securityWords(error, endpoint);
     }
     return {};

@@ -139,10 +139,6 @@ Words securityWords(const mqtt::ConnectionError &error, const mqtt::Endpoint &en
     case Cause::NoTls:
         return {Tr::tr("TLS is not available on this computer"),
                 Tr::tr("Install OpenSSL, or use an address that begins with mqtt:// or ws://.")};
-    case Cause::NoWebSocket:
-        return {
-            Tr::tr("This build of Avocet has no WebSocket"),
-            Tr::tr("Use an address that begins with mqtt:// or mqtts://: most brokers listen there too.")};
     default:
         return {};
     }

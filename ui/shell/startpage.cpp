@@ -79,10 +79,7 @@ void StartPage::setUpAddress()
 {
     m_address->setObjectName(QStringLiteral("addressEdit"));
     m_address->setAccessibleName(tr("Address of the broker"));
-    const bool hasWebSocket = mqtt::builtInSchemes().contains(mqtt::Scheme::WebSocket);
-    m_address->setPlaceholderText(hasWebSocket
-                                      ? tr("mqtt://user:password@host:1883, or mqtts://, ws://, wss://")
-                                      : tr("mqtt://user:password@host:1883, or mqtts://"));
+    m_address->setPlaceholderText(tr("mqtt://user:password@host:1883, or mqtts://, ws://, wss://"));
     m_connect->setDefault(true);
     m_problem->setObjectName(QStringLiteral("addressProblem"));
     m_problem->hide();
