@@ -14,6 +14,8 @@ namespace mqtt {
 namespace {
 constexpr qsizetype longestAnswer = 32 * 1024;
 constexpr qsizetype answerPiece = 4 * 1024;
+/// One frame after the other is read into the same piece, unless so little room is left in it.
+constexpr qint64 leastRead = 16 * 1024;
 constexpr qint64 mostBeforePong = 64 * 1024;
 /// After so many bytes without payload data among them the event loop gets its turn.
 constexpr qint64 mostWithoutData = 1024 * 1024;
@@ -88,27 +90,33 @@ void WebSocketTransport::judgeAnswer(qsizetype size)
 
 qint64 WebSocketTransport::read(char *data, qint64 size)
 {
-    qint64 budget = mostWithoutData;
-    while (m_isOpen && !m_closing && !m_frames.end()) {
-        if (budget <= 0) {
+    qint64 got = 0;
+    qint64 withoutData = 0;
+    while (m_isOpen && !m_closing && !m_frames.end() && (got == 0 || size - got >= leastRead)) {
+        const qint64 asked = m_frames.wanted(size - got);
+        const qint64 raw = readStream(data + got, asked);
+        const qsizetype count = m_frames.unpack(data + got, raw);
+        got += count;
+        withoutData += raw - count;
+        takeControlFrames();
+        if (raw < asked && (got > 0 || raw == 0))
+            break;
+        if (withoutData > mostWithoutData) {
             QMetaObject::invokeMethod(this, &Transport::readable, Qt::QueuedConnection);
-            return 0;
+            break;
         }
-        const qint64 raw = readStream(data, m_frames.wanted(size));
-        if (raw == 0)
-            return 0;
-        budget -= raw;
-        const qsizetype count = m_frames.unpack(data, raw);
-        if (auto ping = m_frames.takePing()) {
-            m_pong = std::move(ping);
-            sendPong();
-        }
-        if (m_frames.end())
-            QMetaObject::invokeMethod(this, &WebSocketTransport::endAsTheySay, Qt::QueuedConnection);
-        if (count > 0)
-            return count;
     }
-    return 0;
+    return got;
+}
+
+void WebSocketTransport::takeControlFrames()
+{
+    if (auto ping = m_frames.takePing()) {
+        m_pong = std::move(ping);
+        sendPong();
+    }
+    if (m_frames.end())
+        QMetaObject::invokeMethod(this, &WebSocketTransport::endAsTheySay, Qt::QueuedConnection);
 }
 
 qint64 WebSocketTransport::readStream(char *data, qint64 size)

@@ -38,6 +38,7 @@ private:
     void onStreamClosed(const TransportError &error);
     void readAnswer();
     void judgeAnswer(qsizetype size);
+    void takeControlFrames();
     qint64 readStream(char *data, qint64 size);
     void send(WebSocketOpcode opcode, QByteArrayView payload);
     void sendPong();

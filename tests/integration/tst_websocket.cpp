@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "rawwebsocketserver.h"
+
 #include "client/connection.h"
 #include "mqtt/packetencoder.h"
 #include "support/certificates.h"
 #include "support/mosquitto.h"
 #include "support/proxyserver.h"
 
-#include <QtCore/QCryptographicHash>
 #include <QtNetwork/QNetworkRequest>
 #include <QtNetwork/QTcpServer>
-#include <QtNetwork/QTcpSocket>
 #include <QtTest/QTest>
 #include <QtWebSockets/QWebSocket>
 #include <QtWebSockets/QWebSocketServer>
@@ -76,42 +76,6 @@ public:
 private:
     QWebSocketServer m_server;
     std::unique_ptr<QWebSocket> m_socket;
-};
-
-/// Answers the opening handshake as the test says; %1 becomes the right Sec-WebSocket-Accept.
-class RawServer : public QObject
-{
-public:
-    explicit RawServer(QByteArray answer)
-        : m_answer(std::move(answer))
-    {
-        m_server.listen(QHostAddress::LocalHost);
-        connect(&m_server, &QTcpServer::newConnection, this, [this] {
-            m_socket = m_server.nextPendingConnection();
-            connect(m_socket, &QTcpSocket::readyRead, this, &RawServer::onReadable);
-        });
-    }
-    quint16 port() const { return m_server.serverPort(); }
-
-private:
-    void onReadable()
-    {
-        m_request += m_socket->readAll();
-        if (!m_request.contains("\r\n\r\n") || std::exchange(m_isAnswered, true))
-            return;
-        const qsizetype begin = m_request.indexOf("Sec-WebSocket-Key: ") + 19;
-        const QByteArray key = m_request.mid(begin, m_request.indexOf("\r\n", begin) - begin);
-        const QByteArray accept =
-            QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1)
-                .toBase64();
-        m_socket->write(QByteArray(m_answer).replace("%1", accept));
-    }
-
-    QTcpServer m_server;
-    QTcpSocket *m_socket = nullptr;
-    QByteArray m_answer;
-    QByteArray m_request;
-    bool m_isAnswered = false;
 };
 
 const QByteArray upgrade = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -323,8 +287,8 @@ private Q_SLOTS:
     void frameIsReadWhileItComes()
     {
         const QByteArray terabyte("\x82\x7f\x00\x00\x01\x00\x00\x00\x00\x00", 10);
-        RawServer server(goodAnswer + terabyte + encoded(Connack{}) +
-                         encoded(Publish{.topic = "a", .payload = "now"}));
+        RawWebSocketServer server(goodAnswer + terabyte + encoded(Connack{}) +
+                                  encoded(Publish{.topic = "a", .payload = "now"}));
         QByteArrayList payloads;
         Connection connection;
         collect(connection, payloads);
@@ -336,8 +300,8 @@ private Q_SLOTS:
     {
         const QByteArray publish = encoded(Publish{.topic = "a", .payload = "now"});
         const QByteArray connack = encoded(Connack{});
-        RawServer server(goodAnswer + '\x02' + char(connack.size()) + connack + QByteArray(1, '\0') +
-                         char(publish.size()) + publish); // neither is the last frame
+        RawWebSocketServer server(goodAnswer + '\x02' + char(connack.size()) + connack + QByteArray(1, '\0') +
+                                  char(publish.size()) + publish); // neither is the last frame
         QByteArrayList payloads;
         Connection connection;
         collect(connection, payloads);
@@ -359,7 +323,7 @@ private Q_SLOTS:
     void m5_6_0_0_4_m3_6_0_0_4_wrongAnswerIsRefused()
     {
         QFETCH(QByteArray, answer);
-        RawServer server(answer);
+        RawWebSocketServer server(answer);
         Connection connection;
         connection.open(settingsFor(Scheme::WebSocket, server.port()));
         QTRY_COMPARE(connection.state().phase, ConnectionPhase::Failed);
@@ -380,7 +344,7 @@ private Q_SLOTS:
     void m5_6_0_0_1_m3_6_0_0_1_whatIsNoBinaryFrameClosesTheConnection()
     {
         QFETCH(QByteArray, frame);
-        RawServer server(goodAnswer + frame);
+        RawWebSocketServer server(goodAnswer + frame);
         Connection connection;
         connection.open(settingsFor(Scheme::WebSocket, server.port()));
         QTRY_COMPARE(connection.state().phase, ConnectionPhase::Failed);
@@ -406,8 +370,8 @@ private Q_SLOTS:
     void manyPingsAndNothingElseLeaveTimeForOthers()
     {
         const QByteArray ping("\x89\x00", 2);
-        RawServer server(goodAnswer + ping.repeated(3'000'000) + '\x82' + char(encoded(Connack{}).size()) +
-                         encoded(Connack{}));
+        RawWebSocketServer server(goodAnswer + ping.repeated(3'000'000) + '\x82' +
+                                  char(encoded(Connack{}).size()) + encoded(Connack{}));
         Connection connection;
         connection.open(settingsFor(Scheme::WebSocket, server.port()));
         QTRY_VERIFY(connection.isConnected());
@@ -417,8 +381,8 @@ private Q_SLOTS:
     {
         const QByteArray connack = encoded(Connack{});
         const QByteArray publish = encoded(Publish{.topic = "a", .payload = "last"});
-        RawServer server(goodAnswer + '\x82' + char(connack.size() + publish.size()) + connack + publish +
-                         QByteArray("\x88\x0f\x03\xe9going to bed.", 17));
+        RawWebSocketServer server(goodAnswer + '\x82' + char(connack.size() + publish.size()) + connack +
+                                  publish + QByteArray("\x88\x0f\x03\xe9going to bed.", 17));
         QByteArrayList payloads;
         Connection connection;
         collect(connection, payloads);
