@@ -33,6 +33,40 @@ void checkFrame(const Frame &frame, ProtocolVersion version)
         require(isFailure(packet.error().reason));
 }
 
+/// Frames that stay where they were read to are the same, and are given away whole, now and then.
+void checkKept(QByteArrayView stream, qsizetype chunk)
+{
+    PacketFramer plain;
+    PacketFramer keeping;
+    ByteArena kept;
+    keeping.keepFrames(4 * chunk);
+    qsizetype given = 0;
+    for (qsizetype at = 0; at < stream.size(); at += chunk) {
+        const QByteArrayView next = stream.sliced(at, std::min(chunk, stream.size() - at));
+        if (keeping.room() < next.size()) {
+            keeping.exchange(kept);
+            require(kept.view() == stream.sliced(given, kept.size()));
+            given += kept.size();
+            keeping.keepFrames(keeping.pending() + 4 * chunk);
+        }
+        plain.append(next);
+        keeping.append(next);
+        Frame frame;
+        Frame same;
+        PacketFramer::Status status = PacketFramer::Status::Frame;
+        while (status == PacketFramer::Status::Frame) {
+            status = plain.next(frame);
+            require(keeping.next(same) == status);
+            require(status != PacketFramer::Status::Frame ||
+                    (same.header == frame.header && same.body == frame.body));
+        }
+        require(keeping.kept() == stream.sliced(given, keeping.kept().size()));
+        require(keeping.pending() == plain.pending());
+        if (status != PacketFramer::Status::NeedMore)
+            return;
+    }
+}
+
 } // namespace
 
 /// The first byte chooses the version, the second the size of the chunks; the rest is what a peer sends.
@@ -41,6 +75,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Input input(data, size);
     const auto version = ProtocolVersion(3 + input.pick(3));
     const qsizetype chunk = 1 + input.byte();
+    checkKept(QByteArrayView(data, qsizetype(size)), chunk);
     PacketFramer framer(32 * 1024); // too small for more User Properties than are kept
     while (!input.isSpent()) {
         framer.append(input.take(chunk));
