@@ -109,11 +109,13 @@ qint64 WebSocketTransport::read(char *data, qint64 size)
     return got;
 }
 
+/// Answers wait until reading is done: what is written is told at once, and then somebody might read.
 void WebSocketTransport::takeControlFrames()
 {
     if (auto ping = m_frames.takePing()) {
+        if (!m_pong)
+            QMetaObject::invokeMethod(this, &WebSocketTransport::sendPong, Qt::QueuedConnection);
         m_pong = std::move(ping);
-        sendPong();
     }
     if (m_frames.end())
         QMetaObject::invokeMethod(this, &WebSocketTransport::endAsTheySay, Qt::QueuedConnection);
