@@ -40,10 +40,10 @@ protected:
     virtual TransportError lastError() const;
     /// Everything is written: tells the peer that nothing follows, or gives it a moment to close first.
     virtual void endWriting();
+    void onBytesWritten();
 
 private:
     void onReadyRead();
-    void onBytesWritten();
     void forgetArrivals();
     void onEnded();
 

@@ -15,6 +15,7 @@ TlsTransport::TlsTransport(const TransportOptions &options, QObject *parent)
     auto &tls = static_cast<QSslSocket &>(socket());
     m_guard.watch(tls);
     connect(&tls, &QSslSocket::encrypted, this, &TlsTransport::setOpened);
+    connect(&tls, &QSslSocket::encryptedBytesWritten, this, &TlsTransport::onBytesWritten);
 }
 
 void TlsTransport::open(const Endpoint &endpoint)
@@ -29,6 +30,13 @@ void TlsTransport::open(const Endpoint &endpoint)
     prepare(m_options.proxy, endpoint);
     const QString &name = m_options.tls.serverName;
     tls.connectToHostEncrypted(endpoint.host, endpoint.port, name.isEmpty() ? endpoint.host : name);
+}
+
+/// What is encrypted has not been taken by the system yet.
+qint64 TlsTransport::bytesToWrite() const
+{
+    const auto &tls = static_cast<const QSslSocket &>(socket());
+    return tls.bytesToWrite() + tls.encryptedBytesToWrite();
 }
 
 TransportError TlsTransport::lastError() const

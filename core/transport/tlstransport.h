@@ -15,6 +15,7 @@ public:
     explicit TlsTransport(const TransportOptions &options, QObject *parent = nullptr);
 
     void open(const Endpoint &endpoint) override;
+    qint64 bytesToWrite() const override;
 
 protected:
     TransportError lastError() const override;

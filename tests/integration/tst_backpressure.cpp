@@ -130,6 +130,37 @@ private Q_SLOTS:
         m_configuration.setPrivateKey(QSslKey(&key, QSsl::Ec));
     }
 
+    void whatIsNotTakenIsCounted_data()
+    {
+        QTest::addColumn<Scheme>("scheme");
+        QTest::newRow("tcp") << Scheme::Tcp;
+        QTest::newRow("tls") << Scheme::Tls;
+    }
+    void whatIsNotTakenIsCounted()
+    {
+        QFETCH(Scheme, scheme);
+        QTcpServer tcp;
+        QSslServer tls;
+        tls.setSslConfiguration(m_configuration);
+        QTcpServer &server = scheme == Scheme::Tls ? tls : tcp;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::pendingConnectionAvailable, &server,
+                [&server] { server.nextPendingConnection()->setReadBufferSize(1); }); // and nobody reads
+        TransportOptions options;
+        options.tls.caFile = m_certificates.certificate("ca");
+        const std::unique_ptr<Transport> transport = makeTransport(scheme, options);
+        QSignalSpy opened(transport.get(), &Transport::opened);
+        transport->open({scheme, QStringLiteral("127.0.0.1"), server.serverPort(), {}});
+        QTRY_COMPARE(opened.count(), 1);
+        for (qint64 written = 0; written < total; written += mebibyte)
+            transport->write(QByteArray(mebibyte, 'w'));
+        qint64 last = 0;
+        do {
+            last = transport->bytesToWrite();
+        } while (QTest::qWaitFor([&] { return transport->bytesToWrite() != last; }, 500));
+        QVERIFY2(last > total / 2, QByteArray::number(last));
+    }
+
     void whatIsNotReadStaysWithTheSender_data()
     {
         QTest::addColumn<Scheme>("scheme");
