@@ -135,7 +135,9 @@ void SocketTransport::abort()
 
 TransportError SocketTransport::lastError() const
 {
-    return {causeOf(m_socket->error()), m_socket->errorString(), {}};
+    const TransportError::Cause cause = causeOf(m_socket->error());
+    // That a peer has closed says it all.
+    return {cause, cause == TransportError::Cause::ClosedByPeer ? QString() : m_socket->errorString(), {}};
 }
 
 void SocketTransport::onEnded()

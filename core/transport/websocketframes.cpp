@@ -57,10 +57,10 @@ void appendFrame(QByteArray &out, WebSocketOpcode opcode, QByteArrayView payload
 
 qsizetype WebSocketFrames::wanted(qsizetype size) const
 {
-    if (m_dataFrameSize < largeFrame)
+    if (m_dataFrameSize < largeFrame || isControl())
         return size;
     if (m_isInFrame)
-        return isControl() ? size : qsizetype(std::min(quint64(size), m_left));
+        return qsizetype(std::min(quint64(size), m_left));
     return std::min(size, qsizetype(m_header.size()) - m_headerSize);
 }
 

@@ -49,7 +49,7 @@ public:
     };
 
     /// How many of `size` bytes to read next: not beyond the end of a large frame, so that little has to be
-    /// moved.
+    /// moved, and then a header at first.
     qsizetype wanted(qsizetype size) const;
     /// Takes the headers and control frames out of the next `size` bytes, in place. Gives how many bytes of
     /// payload data stand at `data` now. After the end it gives 0.

@@ -16,10 +16,22 @@ constexpr qsizetype longestAnswer = 32 * 1024;
 constexpr qsizetype answerPiece = 4 * 1024;
 /// One frame after the other is read into the same piece, unless so little room is left in it.
 constexpr qint64 leastRead = 16 * 1024;
-constexpr qint64 mostBeforePong = 64 * 1024;
 /// After so many bytes without payload data among them the event loop gets its turn.
 constexpr qint64 mostWithoutData = 1024 * 1024;
 constexpr qsizetype largestIdleFrame = 1024 * 1024;
+
+/// Behind its empty line; 0: it is not there. A bare line feed ends a line too (RFC 9112, 2.2).
+qsizetype endOfAnswer(const QByteArray &answer, qsizetype from)
+{
+    for (qsizetype at = from; (at = answer.indexOf('\n', at) + 1) > 0;) {
+        const QByteArrayView rest = QByteArrayView(answer).sliced(at);
+        if (rest.startsWith('\n'))
+            return at + 1;
+        if (rest.startsWith("\r\n"))
+            return at + 2;
+    }
+    return 0;
+}
 } // namespace
 
 WebSocketTransport::WebSocketTransport(std::unique_ptr<Transport> stream, const WebSocketOptions &options,
@@ -69,8 +81,8 @@ void WebSocketTransport::readAnswer()
          !m_isOpen && !m_finished && (size = m_stream->read(piece.data(), piece.size())) > 0;) {
         const qsizetype from = std::max<qsizetype>(0, m_answer.size() - 3);
         m_answer.append(piece.data(), size);
-        if (const qsizetype end = m_answer.indexOf("\r\n\r\n", from); end >= 0)
-            judgeAnswer(end + 4);
+        if (const qsizetype end = endOfAnswer(m_answer, from); end > 0)
+            judgeAnswer(end);
         else if (m_answer.size() > longestAnswer)
             refuse(QStringLiteral("endless answer"));
     }
@@ -142,15 +154,20 @@ void WebSocketTransport::send(WebSocketOpcode opcode, QByteArrayView payload)
     m_frame.resize(0);
     appendFrame(m_frame, opcode, payload, QRandomGenerator::system()->generate());
     m_stream->write(m_frame);
+    m_written += m_frame.size();
     if (m_frame.capacity() > largestIdleFrame)
         m_frame = {};
 }
 
-/// Only the latest Ping needs an answer, so a peer that does not read cannot make them pile up.
+/// One at a time: only the latest Ping needs an answer, so a peer that does not read cannot make them pile
+/// up.
 void WebSocketTransport::sendPong()
 {
-    if (m_pong && !m_closing && !m_error && m_stream->bytesToWrite() < mostBeforePong)
-        send(WebSocketOpcode::Pong, *std::exchange(m_pong, std::nullopt));
+    const bool isLastOneOut = m_written - m_stream->bytesToWrite() >= m_endOfPong;
+    if (!m_pong || m_closing || m_error || !isLastOneOut)
+        return;
+    send(WebSocketOpcode::Pong, *std::exchange(m_pong, std::nullopt));
+    m_endOfPong = m_written;
 }
 
 void WebSocketTransport::onStreamDrained()
@@ -210,6 +227,8 @@ void WebSocketTransport::onStreamClosed(const TransportError &error)
 {
     if (!m_isOpen && !m_error)
         readAnswer();
+    if (!m_isOpen && !m_error && !m_answer.isEmpty()) // it broke off
+        refuse(m_handshake->complaintOf(m_answer).value_or(QString()));
     TransportError cause = m_error.value_or(error);
     // Closing without an answer is one.
     if (!m_isOpen && m_isStreamUp && cause.cause == TransportError::Cause::ClosedByPeer)

@@ -53,7 +53,9 @@ private:
     QByteArray m_answer;                           ///< to the handshake, then what came behind it
     WebSocketFrames m_frames;
     QByteArray m_frame;                    ///< being sent
-    std::optional<QByteArray> m_pong;      ///< waits for room
+    qint64 m_written = 0;                  ///< bytes of frames
+    qint64 m_endOfPong = 0;                ///< of the latest, among them
+    std::optional<QByteArray> m_pong;      ///< waits for the one before it
     std::optional<TransportError> m_error; ///< what we closed it for
     bool m_isStreamUp = false;
     bool m_isOpen = false;
