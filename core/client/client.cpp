@@ -189,8 +189,7 @@ void Client::onClosed(const TransportError &error)
     if (!isOpen())
         return;
     releaseTransport()->deleteLater(); // it is the one that is calling
-    fail(causeOf(error.cause), 0,
-         error.cause == TransportError::Cause::ClosedByPeer ? QString() : error.detail, error.certificate);
+    fail(causeOf(error.cause), 0, error.detail, error.certificate);
 }
 
 void Client::onDeadline()

@@ -33,7 +33,7 @@ enum class ConnectionCause : quint8 {
     NetworkUnreachable,
     NetworkError,
     TimedOut,             ///< no answer to CONNECT, or the Network Connection did not come about
-    ClosedByServer,       ///< without a DISCONNECT
+    ClosedByServer,       ///< without a DISCONNECT; `detail` is the reason that a WebSocket was given
     RefusedByServer,      ///< CONNACK; `code` says why
     DisconnectedByServer, ///< DISCONNECT of 5.0; `code` says why
     TakenOver, ///< closed by the server again and again: another client seems to use our Client Identifier

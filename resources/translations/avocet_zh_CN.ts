@@ -28,6 +28,14 @@
             <translation>它可能不支持此 MQTT 版本，请试用 3.1.1；也可能该端口需要 TLS 或 WebSocket。</translation>
         </message>
         <message>
+            <source>The broker closed the connection: “%1”</source>
+            <translation>服务器关闭了连接：“%1”</translation>
+        </message>
+        <message>
+            <source>Ask whoever runs the broker.</source>
+            <translation>请询问服务器管理员。</translation>
+        </message>
+        <message>
             <source>The broker closed the connection without a word</source>
             <translation>服务器未说明原因就关闭了连接</translation>
         </message>

@@ -389,6 +389,7 @@ private Q_SLOTS:
         connection.open(settingsFor(Scheme::WebSocket, server.port()));
         QTRY_VERIFY(connection.state().error);
         QCOMPARE(connection.state().error->cause, ConnectionCause::ClosedByServer);
+        QCOMPARE(connection.state().error->detail, QStringLiteral("going to bed."));
         QCOMPARE(payloads, QByteArrayList{"last"});
     }
 

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void brokerTextIsQuotedAsOnePlainLine();
     void everyCauseHasWordsAndAdvice_data();
     void everyCauseHasWordsAndAdvice();
+    void reasonOfAClosedWebSocketIsQuoted();
     void everyOutcomeHasWords_data();
     void everyOutcomeHasWords();
     void everyRejectionHasWordsAndAdvice();
@@ -134,6 +135,18 @@ void TestConnectionWords::everyCauseHasWordsAndAdvice()
     const Words words = errorWords(error, broker);
     QVERIFY(!words.what.isEmpty());
     QVERIFY(!words.whatToDo.isEmpty());
+}
+
+void TestConnectionWords::reasonOfAClosedWebSocketIsQuoted()
+{
+    mqtt::ConnectionError error;
+    error.cause = mqtt::ConnectionCause::ClosedByServer;
+    error.stage = mqtt::ConnectionStage::Running;
+    QCOMPARE(errorWords(error, broker).what,
+             QStringLiteral("The broker closed the connection without a word"));
+    error.detail = QStringLiteral("no <b>entry</b>");
+    QCOMPARE(errorWords(error, broker).what,
+             QStringLiteral("The broker closed the connection: “no <b>entry</b>”"));
 }
 
 void TestConnectionWords::everyOutcomeHasWords_data()

@@ -41,6 +41,10 @@ Words closedWords(const mqtt::ConnectionError &error, const mqtt::Endpoint &endp
     if (beforeConnack(error))
         return {Tr::tr("%1 closed the connection before it answered").arg(place(endpoint)),
                 Tr::tr("It may not know this MQTT version: try 3.1.1. Or the port wants TLS or WebSocket.")};
+    const QString why = quotable(error.detail); // of a WebSocket
+    if (!why.isEmpty())
+        return {Tr::tr("The broker closed the connection: “%1”").arg(why),
+                Tr::tr("Ask whoever runs the broker.")};
     return {Tr::tr("The broker closed the connection without a word"),
             Tr::tr("It may have restarted, or another client may use the same client id.")};
 }
