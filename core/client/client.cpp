@@ -78,8 +78,9 @@ Client::Client(std::shared_ptr<Inbox> inbox, QObject *parent)
     , m_deadlineTimer(this)
     , m_retryTimer(this)
     , m_restTimer(this)
+    , m_fillTimer(this)
 {
-    for (QTimer *timer : {&m_connectTimer, &m_deadlineTimer, &m_retryTimer, &m_restTimer}) {
+    for (QTimer *timer : {&m_connectTimer, &m_deadlineTimer, &m_retryTimer, &m_restTimer, &m_fillTimer}) {
         timer->setSingleShot(true);
         timer->setTimerType(Qt::PreciseTimer);
     }
@@ -87,6 +88,7 @@ Client::Client(std::shared_ptr<Inbox> inbox, QObject *parent)
     connect(&m_deadlineTimer, &QTimer::timeout, this, &Client::onDeadline);
     connect(&m_retryTimer, &QTimer::timeout, this, &Client::attempt);
     connect(&m_restTimer, &QTimer::timeout, this, &Client::onReadable);
+    connect(&m_fillTimer, &QTimer::timeout, this, &Client::handOver);
     connect(&m_keeper, &SessionKeeper::problemFound, this, [this] {
         m_state.sessionFile = m_keeper.problem();
         m_inbox->post(m_state);

@@ -83,6 +83,7 @@ private:
     bool receive(PublishView &message, quint32 topicHash);
     void addToBatch(const PublishView &message, TopicId topic);
     void prepareForLargePackets();
+    bool isFilling() const;
     void handOver();
     void handOverCopy();
     void onDrained();
@@ -157,6 +158,7 @@ private:
     Instant m_deadline{}; ///< what it is set for
     QTimer m_retryTimer;
     QTimer m_restTimer; ///< while it runs, nothing is read
+    QTimer m_fillTimer; ///< when it ends, the batch is handed over as it is
     ReadPacer m_pacer;
     qint64 m_arrival = 0; ///< of the present burst, microseconds since 1970
     Instant m_now{};      ///< of the present burst
@@ -168,7 +170,7 @@ private:
     bool m_hasBeenConnected = false;
     bool m_readingPaused = false; ///< until the Inbox has room
     Instant m_pausedAt;
-    bool m_waitsForPeer = false;  ///< reading goes on once the peer has read what we answered
+    bool m_waitsForPeer = false; ///< reading goes on once the peer has read what we answered
 };
 
 } // namespace mqtt

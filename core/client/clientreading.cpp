@@ -43,14 +43,24 @@ void Client::onReadable()
             break;
         }
     }
-    if (!m_restTimer.isActive() || m_now - m_batchBegan >= longestFilling)
+    if (!isFilling())
         handOver();
+    else if (!m_restTimer.isActive() && !m_fillTimer.isActive())
+        m_fillTimer.start(longestFilling);
     if (isOpen() && !m_readingPaused && m_inbox->pauseReader())
         pauseReading();
     scheduleDeadline();
     if (budget <= 0)
         QMetaObject::invokeMethod(this, &Client::onReadable, Qt::QueuedConnection);
     postCounters();
+}
+
+/// More is about to come. Large packets that pour in are worth waiting for: only a buffer that is nearly full
+/// is given away without being copied.
+bool Client::isFilling() const
+{
+    const bool hasTime = m_now - m_batchBegan < longestFilling;
+    return hasTime && (m_restTimer.isActive() || (m_readsInPlace && m_pacer.isPouring()));
 }
 
 /// How many bytes were read and dealt with; 0 when there are none, and when the connection is over.

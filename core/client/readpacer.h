@@ -33,6 +33,9 @@ public:
         return isSoon && !isAnswering && size < smallPiece && m_recent < mostInRest;
     }
 
+    /// So much comes that a rest would be too long.
+    bool isPouring() const { return m_recent >= mostInRest; }
+
 private:
     Instant m_last{};
     quint64 m_written = 0;

@@ -40,7 +40,9 @@ private Q_SLOTS:
         QVERIFY(!pacer.restsAfter(start, ReadPacer::mostInRest, 0));
         QVERIFY(!pacer.restsAfter(start + 20us, 100'000, 0));
         QVERIFY(!pacer.restsAfter(start + 40us, 100, 0));
+        QVERIFY(pacer.isPouring());
         QVERIFY2(pacer.restsAfter(start + 900us, 100, 0), "by now it is none");
+        QVERIFY(!pacer.isPouring());
     }
 
     void aPeerThatWaitsForAnswersGetsThemAtOnce()
